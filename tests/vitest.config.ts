@@ -1,0 +1,32 @@
+// One vitest configuration for everything that runs in Node: unit tests beside the code, the contract suite over
+// each transport, attacks on the real server, and fault tests. Real OBS and the browser have runners of their own.
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+export default defineConfig({
+  root,
+  // The renderer's Vite plugins are of no use here, and the project has no other vite.config to inherit from.
+  configFile: false,
+  test: {
+    include: [
+      'electron/**/*.test.ts',
+      'shared/**/*.test.ts',
+      'renderer/**/*.test.{ts,tsx}',
+      'tests/{contract,security,faults,lint}/**/*.test.ts',
+    ],
+    exclude: ['node_modules/**', 'out/**', 'dist/**'],
+    pool: 'forks',
+    // Real ffmpeg and SQLite run inside the tests: more workers than cores only make timings lie.
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    teardownTimeout: 10_000,
+    // A leaked global or stub in one test must not pass another.
+    restoreMocks: true,
+    unstubEnvs: true,
+    unstubGlobals: true,
+    passWithNoTests: false,
+  },
+})
