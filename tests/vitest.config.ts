@@ -7,8 +7,6 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 
 export default defineConfig({
   root,
-  // The renderer's Vite plugins are of no use here, and the project has no other vite.config to inherit from.
-  configFile: false,
   test: {
     include: [
       'electron/**/*.test.ts',
