@@ -1,0 +1,47 @@
+// Verified copies of the workspace: before each migration, daily and on demand; the last seven are kept.
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { openDatabase, type Db } from './open.ts'
+
+export interface Backup {
+  name: string
+  bytes: number
+  /** UTC milliseconds. */
+  at: number
+  reason: string
+}
+
+const kept = 7
+const pattern = /^vitrine-(\d+)-([a-z0-9-]+)\.sqlite$/
+
+/** Copies the database with VACUUM INTO, checks the copy and drops the oldest. Throws when the copy does not pass its check. */
+export function backupDatabase(db: Db, dir: string, reason: string, now: number): Backup {
+  mkdirSync(dir, { recursive: true })
+  const name = `vitrine-${now}-${reason.replace(/[^a-z0-9-]/g, '-')}.sqlite`
+  const part = join(dir, `${name}.part`)
+  rmSync(part, { force: true })
+  db.prepare('VACUUM INTO ?').run(part)
+  const copy = openDatabase(part, { readonly: true })
+  const verdict = copy.pragma('quick_check(1)', { simple: true })
+  copy.close()
+  if (verdict !== 'ok') {
+    rmSync(part, { force: true })
+    throw new Error(`Backup failed its check: ${String(verdict)}`)
+  }
+  renameSync(part, join(dir, name))
+  for (const old of listBackups(dir).slice(kept)) rmSync(join(dir, old.name))
+  return { name, bytes: statSync(join(dir, name)).size, at: now, reason }
+}
+
+/** Newest first. */
+export function listBackups(dir: string): Backup[] {
+  if (!existsSync(dir)) return []
+  return readdirSync(dir)
+    .flatMap((name) => {
+      const match = pattern.exec(name)
+      return match
+        ? [{ name, bytes: statSync(join(dir, name)).size, at: Number(match[1]), reason: match[2] ?? '' }]
+        : []
+    })
+    .sort((a, b) => b.at - a.at)
+}

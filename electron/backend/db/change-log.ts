@@ -1,0 +1,193 @@
+// The one change log. Every edit of every domain is written here together with its change rows, so that history, undo, redo and the outbox
+// read the same record. Undo applies the inverse as a group of its own, so history is never rewritten.
+import type { ChangeGroupId } from '#shared/domain/ids.ts'
+import { DomainError } from '#shared/domain/errors.ts'
+import type { Clock } from '../kernel/clock.ts'
+import { newId } from '../kernel/ids.ts'
+import type { AppliedChange, ChangeHook, ChangeLog, EntityName, Fields, GroupMeta, Op } from '../kernel/store.ts'
+import { createRowWriter, type RowWriter } from './row-writer.ts'
+import type { Db } from './open.ts'
+
+type GroupKind = 'do' | 'undo' | 'redo'
+
+export interface ChangeRow {
+  entity: EntityName
+  entityId: string
+  field: string
+  old: string | null
+  new: string | null
+}
+
+export interface GroupRow {
+  seq: number
+  id: ChangeGroupId
+  kind: GroupKind
+  target: string | null
+  label: string
+  label_values: string
+  actor: GroupMeta['actor']
+  undoable: number
+  reversed: number
+  changes: number
+  at: number
+}
+
+export interface History extends ChangeLog {
+  list(limit: number): GroupRow[]
+  /** Takes back a group (the last undoable one by default). Throws NOTHING_TO_UNDO, UNDO_CONFLICT. */
+  undo(groupId: string | undefined, commandId: string): GroupRow
+  /** Puts back what was undone last. Throws NOTHING_TO_REDO, UNDO_CONFLICT. */
+  redo(commandId: string): GroupRow
+  /** For bulk writers with SQL of their own: opens a group, to which `recordInserted` adds rows. Call within a transaction. */
+  openGroup(meta: GroupMeta): ChangeGroupId
+  recordInserted(groupId: ChangeGroupId, entity: EntityName, id: string): void
+  closeGroup(groupId: ChangeGroupId): void
+}
+
+export function createChangeLog(db: Db, clock: Clock, device: string, transaction: <T>(work: () => T) => T): History {
+  const writer = createRowWriter(db)
+  const hooks: ChangeHook[] = []
+  const sql = statements(db)
+
+  const openGroup = (meta: GroupMeta, kind: GroupKind, target: string | null): ChangeGroupId => {
+    const id = newId<ChangeGroupId>()
+    sql.insertGroup.run(
+      id,
+      kind,
+      target,
+      meta.label,
+      JSON.stringify(meta.values ?? {}),
+      meta.actor,
+      device,
+      meta.commandId ?? null,
+      meta.undoable === false ? 0 : 1,
+      clock.now(),
+    )
+    return id
+  }
+  const write = (meta: GroupMeta, kind: GroupKind, target: string | null, ops: Op[]) =>
+    transaction(() => {
+      const rows: ChangeRow[] = []
+      const changes: AppliedChange[] = []
+      for (const op of ops) applyOp(writer, op, rows, changes)
+      if (rows.length === 0) return { id: null, changes }
+      const id = openGroup(meta, kind, target)
+      for (const row of rows) sql.insertChange.run(id, row.entity, row.entityId, row.field, row.old, row.new)
+      sql.closeGroup.run(id, id)
+      for (const hook of hooks) hook(changes, { ...meta, id })
+      return { id, changes }
+    })
+  const reverse = (group: GroupRow, kind: 'undo' | 'redo', commandId: string): GroupRow =>
+    transaction(() => {
+      const rows = sql.changesOf.all(group.id) as ChangeRow[]
+      const ops = rows.reverse().map((row) => inverseOf(writer, row))
+      const meta: GroupMeta = {
+        label: group.label,
+        values: JSON.parse(group.label_values) as Record<string, string | number>,
+        actor: 'user',
+        commandId,
+      }
+      const { id } = write(meta, kind, kind === 'undo' ? group.id : group.target, ops)
+      sql.markReversed.run(group.id)
+      return (id ? sql.groupById.get(id) : { ...group, reversed: 1 }) as GroupRow
+    })
+
+  return {
+    apply: (meta, ops) => write(meta, 'do', null, ops),
+    onApplied: (hook) => void hooks.push(hook),
+    list: (limit) => sql.list.all(limit) as GroupRow[],
+    undo: (groupId, commandId) => {
+      const group = (groupId ? sql.groupById.get(groupId) : sql.lastUndoable.get()) as GroupRow | undefined
+      if (!group || group.reversed || !group.undoable || group.kind === 'undo') throw new DomainError('NOTHING_TO_UNDO')
+      return reverse(group, 'undo', commandId)
+    },
+    redo: (commandId) => {
+      const group = sql.lastRedoable.get() as GroupRow | undefined
+      if (!group) throw new DomainError('NOTHING_TO_REDO')
+      return reverse(group, 'redo', commandId)
+    },
+    openGroup: (meta) => openGroup(meta, 'do', null),
+    recordInserted: (groupId, entity, id) => void sql.insertChange.run(groupId, entity, id, '*', null, null),
+    closeGroup: (groupId) => void sql.closeGroup.run(groupId, groupId),
+  }
+}
+
+function applyOp(writer: RowWriter, op: Op, rows: ChangeRow[], changes: AppliedChange[]): void {
+  const base = { entity: op.entity, entityId: op.id }
+  switch (op.op) {
+    case 'insert': {
+      writer.insert(op.entity, op.id, op.row)
+      rows.push({ ...base, field: '*', old: null, new: JSON.stringify(op.row) })
+      changes.push({ kind: 'insert', entity: op.entity, id: op.id, fields: Object.keys(op.row) })
+      return
+    }
+    case 'delete': {
+      const row = writer.read(op.entity, op.id)
+      if (!row) return
+      writer.remove(op.entity, op.id)
+      rows.push({ ...base, field: '*', old: JSON.stringify(row), new: null })
+      changes.push({ kind: 'delete', entity: op.entity, id: op.id, fields: Object.keys(row) })
+      return
+    }
+    case 'update': {
+      const before = writer.read(op.entity, op.id)
+      if (!before) throw new DomainError('NOT_FOUND', { entity: op.entity, id: op.id })
+      const patch: Fields = {}
+      for (const [field, value] of Object.entries(op.patch)) {
+        if (value === undefined) continue
+        const old = JSON.stringify(before[field] ?? null)
+        const next = JSON.stringify(value ?? null)
+        if (old === next) continue
+        patch[field] = value
+        // The time stamp follows the other fields; undo sets it anew.
+        if (field !== 'updatedAt') rows.push({ ...base, field, old, new: next })
+      }
+      const fields = Object.keys(patch)
+      if (fields.length === 0 || (fields.length === 1 && fields[0] === 'updatedAt')) return
+      writer.update(op.entity, op.id, patch)
+      changes.push({ kind: 'update', entity: op.entity, id: op.id, fields })
+    }
+  }
+}
+
+function inverseOf(writer: RowWriter, row: ChangeRow): Op {
+  const { entity, entityId: id } = row
+  const conflict = () => new DomainError('UNDO_CONFLICT', { entity, id })
+  if (row.field === '*') {
+    if (row.old !== null) return { op: 'insert', entity, id, row: JSON.parse(row.old) as Fields }
+    if (!writer.read(entity, id)) throw conflict()
+    return { op: 'delete', entity, id }
+  }
+  const now = writer.read(entity, id)
+  // Only what the group itself wrote may be taken back: a later change of the same field is not overwritten.
+  if (!now || JSON.stringify(now[row.field] ?? null) !== row.new) throw conflict()
+  return { op: 'update', entity, id, patch: { [row.field]: JSON.parse(row.old ?? 'null') as unknown } }
+}
+
+function statements(db: Db) {
+  return {
+    insertGroup: db.prepare(
+      `INSERT INTO change_groups (id, kind, target, label, label_values, actor, device, command_id, undoable, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ),
+    insertChange: db.prepare(
+      `INSERT INTO changes (group_id, entity, entity_id, field, old, new) VALUES (?, ?, ?, ?, ?, ?)`,
+    ),
+    closeGroup: db.prepare(
+      `UPDATE change_groups SET changes = (SELECT count(*) FROM changes WHERE group_id = ?) WHERE id = ?`,
+    ),
+    changesOf: db.prepare(
+      `SELECT entity, entity_id AS entityId, field, old, new FROM changes WHERE group_id = ? ORDER BY seq`,
+    ),
+    groupById: db.prepare(`SELECT * FROM change_groups WHERE id = ?`),
+    list: db.prepare(`SELECT * FROM change_groups WHERE undoable = 1 ORDER BY seq DESC LIMIT ?`),
+    lastUndoable: db.prepare(
+      `SELECT * FROM change_groups WHERE undoable = 1 AND reversed = 0 AND kind IN ('do', 'redo') ORDER BY seq DESC LIMIT 1`,
+    ),
+    lastRedoable: db.prepare(
+      `SELECT * FROM change_groups g WHERE kind = 'undo' AND reversed = 0
+         AND NOT EXISTS (SELECT 1 FROM change_groups n WHERE n.seq > g.seq AND n.undoable = 1 AND n.kind = 'do')
+       ORDER BY seq DESC LIMIT 1`,
+    ),
+    markReversed: db.prepare(`UPDATE change_groups SET reversed = 1 WHERE id = ?`),
+  }
+}

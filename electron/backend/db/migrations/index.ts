@@ -1,0 +1,5 @@
+// All migrations in order; a shipped one is never edited.
+import type { Migration } from '../migrate.ts'
+import { initial } from './0001-initial.ts'
+
+export const migrations: readonly Migration[] = [initial]

@@ -1,0 +1,57 @@
+// What services may know of the database: transactions, idempotent commands and the one change log.
+// The implementation is db/store.ts; services get it injected and never see SQL.
+import type { ChangeGroupId } from '#shared/domain/ids.ts'
+
+/** Rows that the change log knows how to write; see db/entities.ts for their fields. */
+export type EntityName =
+  'product' | 'variant' | 'picture' | 'listing' | 'shop' | 'edit' | 'show' | 'showItem' | 'setting'
+
+export type Fields = Record<string, unknown>
+
+export type Op =
+  | { op: 'insert'; entity: EntityName; id: string; row: Fields }
+  | { op: 'update'; entity: EntityName; id: string; patch: Fields }
+  | { op: 'delete'; entity: EntityName; id: string }
+
+export interface AppliedChange {
+  kind: 'insert' | 'update' | 'delete'
+  entity: EntityName
+  id: string
+  /** Names of the fields that really changed; all of them for insert and delete. */
+  fields: string[]
+}
+
+export interface GroupMeta {
+  /** Message key of what was done, e.g. "catalog.product.updated". */
+  label: string
+  values?: Record<string, string | number>
+  /** 'user' edits can be undone; 'sync', 'import' and 'system' ones carry who did it. Imports can be undone too. */
+  actor: 'user' | 'remote' | 'import' | 'sync' | 'system'
+  commandId?: string
+  /** False for writes that make no sense to take back (connection states, observed platform states). */
+  undoable?: boolean
+}
+
+export type ChangeHook = (changes: AppliedChange[], group: GroupMeta & { id: ChangeGroupId }) => void
+
+export interface ChangeLog {
+  /**
+   * Applies the operations and writes their change rows, in the caller's transaction or one of its own. Fields that keep their
+   * value write nothing; a group without any change is not recorded (id null).
+   */
+  apply(meta: GroupMeta, ops: Op[]): { id: ChangeGroupId | null; changes: AppliedChange[] }
+  /** Called inside the transaction after the rows are written: search index, outbox. A throw rolls everything back. */
+  onApplied(hook: ChangeHook): void
+}
+
+export interface Store {
+  readonly changes: ChangeLog
+  /** Runs in one IMMEDIATE transaction; nested calls join the outer one. */
+  transaction<T>(work: () => T): T
+  /** After the current transaction has committed (at once when there is none). */
+  afterCommit(callback: () => void): void
+  /** Runs a mutation once per command id: a repeated id gives the stored result, written in the same transaction. */
+  command<T>(commandId: string, procedure: string, work: () => T): T
+  /** The same for work that can't be one transaction (OBS, files): stored when it succeeds, joined while it runs. */
+  commandAsync<T>(commandId: string, procedure: string, work: () => Promise<T>): Promise<T>
+}

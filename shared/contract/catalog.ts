@@ -1,0 +1,194 @@
+// Products, variants, pictures, listings and the import of product files.
+import { errors, mutation, oc, okSchema, z } from './base.ts'
+import {
+  assetIdSchema,
+  importIdSchema,
+  jobIdSchema,
+  productIdSchema,
+  shopIdSchema,
+  uploadIdSchema,
+  variantIdSchema,
+} from '../domain/ids.ts'
+import { columnMappingSchema, importSchema } from '../domain/import.ts'
+import { priceMinorSchema } from '../domain/money.ts'
+import {
+  listingStatusSchema,
+  productDetailSchema,
+  productRowSchema,
+  productSchema,
+  productStatusSchema,
+  variantSchema,
+} from '../domain/product.ts'
+
+export const productFilterSchema = z.object({
+  query: z.string().max(500).default(''),
+  status: z.array(productStatusSchema).optional(),
+  /** Ready-made views of the catalog's tabs. */
+  view: z.enum(['all', 'not-ready', 'low-stock', 'low-margin', 'drafts', 'archived', 'bin']).default('all'),
+  vendor: z.string().optional(),
+  category: z.string().optional(),
+  shopId: shopIdSchema.optional(),
+  listingStatus: z.array(listingStatusSchema).optional(),
+})
+export type ProductFilter = z.infer<typeof productFilterSchema>
+export const productSortSchema = z.object({
+  by: z.enum(['title', 'updated', 'price', 'stock', 'margin', 'relevance']).default('updated'),
+  direction: z.enum(['asc', 'desc']).default('desc'),
+})
+export type ProductSort = z.infer<typeof productSortSchema>
+
+const productPatch = productSchema
+  .pick({
+    title: true,
+    handle: true,
+    descriptionHtml: true,
+    vendor: true,
+    category: true,
+    productType: true,
+    tags: true,
+    status: true,
+    options: true,
+  })
+  .partial()
+const variantPatch = variantSchema
+  .pick({
+    option1: true,
+    option2: true,
+    option3: true,
+    sku: true,
+    barcode: true,
+    priceMinor: true,
+    compareAtMinor: true,
+    costMinor: true,
+    stock: true,
+    weightGrams: true,
+  })
+  .partial()
+export type ProductPatch = z.infer<typeof productPatch>
+export type VariantPatch = z.infer<typeof variantPatch>
+
+const edited = productDetailSchema
+
+export const catalogContract = {
+  /** Rows start..start+limit of the filtered and sorted list; any position costs the same. */
+  rows: oc
+    .input(
+      z.object({
+        filter: productFilterSchema,
+        sort: productSortSchema,
+        start: z.int().min(0),
+        limit: z.int().min(1).max(500),
+      }),
+    )
+    .output(z.object({ total: z.int(), start: z.int(), rows: z.array(productRowSchema), revision: z.int() })),
+  /** Where a product stands in a list, to open it in place; null when it is not in it. */
+  indexOf: oc
+    .input(z.object({ filter: productFilterSchema, sort: productSortSchema, id: productIdSchema }))
+    .output(z.object({ index: z.int().nullable() })),
+  facets: oc.output(
+    z.object({
+      views: z.record(z.string(), z.int()),
+      vendors: z.array(z.object({ value: z.string(), count: z.int() })),
+      categories: z.array(z.object({ value: z.string(), count: z.int() })),
+    }),
+  ),
+  product: oc
+    .input(z.object({ id: productIdSchema }))
+    .output(productDetailSchema)
+    .errors(errors('NOT_FOUND')),
+  findBySku: oc.input(z.object({ sku: z.string().min(1) })).output(productDetailSchema.nullable()),
+  createProduct: oc
+    .input(
+      mutation({
+        title: z.string().trim().min(1).max(1000),
+        priceMinor: priceMinorSchema.default(0),
+        sku: z.string().max(200).default(''),
+      }),
+    )
+    .output(edited)
+    .errors(errors('INVALID')),
+  updateProduct: oc
+    .input(mutation({ id: productIdSchema, patch: productPatch }))
+    .output(edited)
+    .errors(errors('NOT_FOUND', 'INVALID')),
+  updateVariant: oc
+    .input(mutation({ id: variantIdSchema, patch: variantPatch }))
+    .output(edited)
+    .errors(errors('NOT_FOUND', 'INVALID')),
+  addVariant: oc
+    .input(mutation({ productId: productIdSchema, values: variantPatch }))
+    .output(edited)
+    .errors(errors('NOT_FOUND', 'INVALID')),
+  removeVariant: oc
+    .input(mutation({ id: variantIdSchema }))
+    .output(edited)
+    .errors(errors('NOT_FOUND', 'INVALID')),
+  adjustStock: oc
+    .input(mutation({ variantId: variantIdSchema, delta: z.int() }))
+    .output(edited)
+    .errors(errors('NOT_FOUND')),
+  setStatus: oc
+    .input(mutation({ ids: z.array(productIdSchema).min(1).max(100_000), status: productStatusSchema }))
+    .output(z.object({ changed: z.int() })),
+  moveToBin: oc
+    .input(mutation({ ids: z.array(productIdSchema).min(1).max(100_000) }))
+    .output(z.object({ changed: z.int() })),
+  restore: oc
+    .input(mutation({ ids: z.array(productIdSchema).min(1).max(100_000) }))
+    .output(z.object({ changed: z.int() })),
+  addPicture: oc
+    .input(mutation({ productId: productIdSchema, assetId: assetIdSchema, alt: z.string().max(1000).default('') }))
+    .output(edited)
+    .errors(errors('NOT_FOUND', 'MEDIA_UNSUPPORTED')),
+  removePicture: oc
+    .input(mutation({ productId: productIdSchema, pictureId: z.uuid() }))
+    .output(edited)
+    .errors(errors('NOT_FOUND')),
+  movePicture: oc
+    .input(mutation({ productId: productIdSchema, pictureId: z.uuid(), position: z.int().min(0) }))
+    .output(edited)
+    .errors(errors('NOT_FOUND')),
+  /** Overrides of one shop; null puts a field back to the product's own. */
+  setListing: oc
+    .input(
+      mutation({
+        productId: productIdSchema,
+        shopId: shopIdSchema,
+        patch: z.object({
+          title: z.string().min(1).max(1000).nullable().optional(),
+          descriptionHtml: z.string().nullable().optional(),
+          /** Minor units of the shop's currency by variant id; null removes the override. */
+          variantPrices: z.record(z.string(), priceMinorSchema.nullable()).optional(),
+        }),
+      }),
+    )
+    .output(edited)
+    .errors(errors('NOT_FOUND', 'INVALID')),
+  imports: {
+    /** Reads the head of an uploaded file: encoding, separator, header, a proposed mapping. Writes no product. */
+    inspect: oc
+      .input(z.object({ uploadId: uploadIdSchema }))
+      .output(importSchema)
+      .errors(errors('NOT_FOUND', 'IMPORT_EMPTY', 'IMPORT_NOT_TEXT', 'IMPORT_MALFORMED')),
+    get: oc
+      .input(z.object({ id: importIdSchema }))
+      .output(importSchema)
+      .errors(errors('NOT_FOUND')),
+    list: oc.output(z.array(importSchema.omit({ rejected: true, sample: true }))),
+    /** Dry run of the whole file with a mapping: the counts and the rejected rows that an import would give. */
+    preview: oc
+      .input(mutation({ id: importIdSchema, mapping: columnMappingSchema }))
+      .output(z.object({ jobId: jobIdSchema }))
+      .errors(errors('NOT_FOUND', 'IMPORT_NO_TITLE_COLUMN')),
+    start: oc
+      .input(mutation({ id: importIdSchema, mapping: columnMappingSchema }))
+      .output(z.object({ jobId: jobIdSchema }))
+      .errors(errors('NOT_FOUND', 'IMPORT_NO_TITLE_COLUMN')),
+    /** The rejected rows as a CSV in the layout of the file, with a reason column; safe from formula injection. */
+    rejectedCsv: oc
+      .input(z.object({ id: importIdSchema }))
+      .output(z.object({ fileName: z.string(), csv: z.string() }))
+      .errors(errors('NOT_FOUND')),
+    discard: oc.input(mutation({ id: importIdSchema })).output(okSchema),
+  },
+}

@@ -1,0 +1,60 @@
+// A shop is one seller account on one platform, or a local one with no platform behind it.
+import { z } from 'zod'
+import { shopIdSchema } from './ids.ts'
+import { currencySchema } from './money.ts'
+
+export const platformSchema = z.enum(['local', 'tiktok-shop'])
+export type Platform = z.infer<typeof platformSchema>
+
+/** Where the connector talks to: nowhere, our in-process simulator, or the platform itself. */
+export const connectionModeSchema = z.enum(['none', 'sandbox', 'live'])
+export type ConnectionMode = z.infer<typeof connectionModeSchema>
+
+export const connectionStateSchema = z.enum(['disconnected', 'authorizing', 'connected', 'expired', 'error'])
+export type ConnectionState = z.infer<typeof connectionStateSchema>
+
+/** Fees in basis points (1/100 %) of the selling price and minor units per order; `asOf` is the date of the table (UTC ms). */
+export const feesSchema = z.object({
+  commissionBps: z.int().min(0).max(10_000),
+  paymentBps: z.int().min(0).max(10_000),
+  affiliateBps: z.int().min(0).max(10_000),
+  shippingMinor: z.int().min(0),
+  taxBps: z.int().min(0).max(10_000),
+  floorBps: z.int().min(0).max(10_000),
+  asOf: z.int(),
+})
+export type Fees = z.infer<typeof feesSchema>
+
+export const shopSchema = z.object({
+  id: shopIdSchema,
+  name: z.string().min(1).max(120),
+  platform: platformSchema,
+  /** ISO 3166-1 alpha-2 market, e.g. FR. */
+  market: z.string().regex(/^[A-Z]{2}$/),
+  currency: currencySchema,
+  /** BCP 47 tag in which the shop's viewers read prices, e.g. fr-FR. */
+  locale: z.string().min(2).max(35),
+  /** IANA zone, e.g. Europe/Paris. */
+  timeZone: z.string().min(1).max(64),
+  fees: feesSchema,
+  connectionMode: connectionModeSchema,
+  connectionState: connectionStateSchema,
+  /** Public half of the app's credentials; the secret lives in the secret store only. */
+  appKey: z.string().nullable(),
+  serviceId: z.string().nullable(),
+  remoteShopId: z.string().nullable(),
+  remoteShopName: z.string().nullable(),
+  /** Absolute UTC ms at which the access token ends, null when not authorised. */
+  tokenExpiresAt: z.int().nullable(),
+  lastError: z
+    .object({ code: z.string(), message: z.string(), requestId: z.string().nullable(), at: z.int() })
+    .nullable(),
+  createdAt: z.int(),
+  updatedAt: z.int(),
+})
+export type Shop = z.infer<typeof shopSchema>
+
+export const shopDraftSchema = shopSchema
+  .pick({ name: true, platform: true, market: true, currency: true, locale: true, timeZone: true })
+  .extend({ fees: feesSchema.partial().optional() })
+export type ShopDraft = z.infer<typeof shopDraftSchema>
