@@ -1,0 +1,130 @@
+// The composition root: builds every domain from the injected config and ports and gives back one router. No transport, no Electron,
+// no global: two studios can live in one process (tests do that).
+import { cpus } from 'node:os'
+import type { Topic } from '#shared/contract/system.ts'
+import { createJobs } from './jobs/index.ts'
+import { createJobStore } from './jobs/store.ts'
+import { createStore, type DbStore } from './db/store.ts'
+import { openWorkspace } from './db/workspace.ts'
+import { createBus, type Bus } from './kernel/bus.ts'
+import type { Clock } from './kernel/clock.ts'
+import type { Logger } from './kernel/logger.ts'
+import type { SecretStore } from './kernel/secrets/index.ts'
+import type { EntityName } from './kernel/store.ts'
+import {
+  createChangesFeed,
+  createHistoryService,
+  createSettings,
+  createSystemRepository,
+  createSystemService,
+  createUploads,
+  systemHandlers,
+  type Shell,
+} from './system/index.ts'
+
+export interface StudioConfig {
+  /** Folder of the workspace: database, media, cache, backups. */
+  dataDir: string
+  shell: Shell
+  version: string
+  /** Name of this PC in the change log. */
+  device: string
+  /** Folder of fonts, icons and the sample workspace. */
+  resourcesDir: string
+}
+
+export interface StudioPorts {
+  clock: Clock
+  log: Logger
+  secrets: SecretStore
+}
+
+const topicOfEntity: Record<EntityName, Topic> = {
+  product: 'catalog',
+  variant: 'catalog',
+  picture: 'catalog',
+  listing: 'catalog',
+  shop: 'shops',
+  edit: 'video',
+  show: 'shows',
+  showItem: 'shows',
+  setting: 'settings',
+}
+
+export type Studio = Awaited<ReturnType<typeof createStudio>>
+
+/** Opens the workspace and starts its background work. Throws NewerDatabaseError for a workspace of a newer version. */
+export async function createStudio({ config, ports }: { config: StudioConfig; ports: StudioPorts }) {
+  const { clock, log, secrets } = ports
+  const { db, paths } = openWorkspace(config.dataDir, clock)
+  const bus = createBus((error, event) => log.error({ err: error, event }, 'listener failed'))
+  const store = createStore(db, clock, config.device)
+  announceChanges(store, bus)
+  const jobs = createJobs({
+    store: createJobStore(db),
+    bus,
+    clock,
+    log,
+    afterCommit: store.afterCommit,
+    lanes: { ffmpeg: cpus().length >= 8 ? 2 : 1, io: 4, sync: 1 },
+  })
+
+  const systemRepository = createSystemRepository(db, paths.backups)
+  const settings = createSettings(store, systemRepository)
+  const uploads = createUploads(paths.uploads, clock)
+  const changes = createChangesFeed(bus)
+  const system = createSystemService({
+    repository: systemRepository,
+    store,
+    jobs,
+    clock,
+    secrets,
+    version: config.version,
+    shell: config.shell,
+    dataDir: config.dataDir,
+    databasePath: paths.database,
+    mediaTools: async () => ({ ffmpeg: null, ffprobe: null }),
+  })
+
+  const router = {
+    system: systemHandlers({
+      system,
+      settings,
+      uploads,
+      history: createHistoryService(store),
+      changes,
+      jobs,
+      bus,
+      store,
+    }),
+  }
+
+  jobs.start()
+  system.dailyBackup()
+  return {
+    router,
+    events: bus,
+    jobs,
+    services: { system, settings },
+    /** Stops background work and closes the workspace; nothing acknowledged is lost when this is skipped. */
+    dispose: async () => {
+      await jobs.stop()
+      await uploads.dispose()
+      db.close()
+    },
+  }
+}
+
+function announceChanges(store: DbStore, bus: Bus): void {
+  store.changes.onApplied((applied) => {
+    const byTopic = new Map<Topic, Set<string>>([['history', new Set()]])
+    for (const change of applied) {
+      const topic = topicOfEntity[change.entity]
+      byTopic.set(topic, (byTopic.get(topic) ?? new Set()).add(change.id))
+    }
+    store.afterCommit(() => {
+      for (const [topic, ids] of byTopic)
+        bus.emit('changed', { topic, ids: ids.size > 0 && ids.size <= 100 ? [...ids] : null })
+    })
+  })
+}
