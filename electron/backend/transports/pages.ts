@@ -1,0 +1,49 @@
+// The built pages, read once into memory. Only what the build made can be asked for, so no address can lead elsewhere.
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { extname, join, relative, sep } from 'node:path'
+
+export interface PageFile {
+  body: Buffer
+  mime: string
+  etag: string
+  /** Its name carries a hash of its content. */
+  immutable: boolean
+}
+
+const mimes: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.webp': 'image/webp',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+}
+
+/** Files under the build's folder by address path ("assets/studio-x.js"); a type that pages don't use is left out. */
+export async function loadPages(folder: string): Promise<ReadonlyMap<string, PageFile>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => entry.isFile() && mimes[extname(entry.name)] !== undefined)
+  const loaded = files.map(async (entry): Promise<[string, PageFile]> => {
+    const path = join(entry.parentPath, entry.name)
+    const address = relative(folder, path).split(sep).join('/')
+    const isPage = address.endsWith('.html')
+    const body = isPage ? Buffer.from(rootAddresses(await readFile(path, 'utf8'))) : await readFile(path)
+    return [
+      address,
+      {
+        body,
+        mime: mimes[extname(entry.name)] ?? 'application/octet-stream',
+        etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`,
+        immutable: address.startsWith('assets/'),
+      },
+    ]
+  })
+  return new Map(await Promise.all(loaded))
+}
+
+/** A page of the build stands one folder deep and names its files "../assets/…"; here it is served from any address. */
+const rootAddresses = (html: string) => html.replaceAll('"../assets/', '"/assets/')
