@@ -219,10 +219,11 @@ export function createJobs(deps: {
     resultOf: (id) => must(id).result,
     list: (limit) => store.recent(limit).map(publicJob),
     cancel: (id) => {
+      const row = must(id)
       const entry = active.get(id)
-      if (!entry) return publicJob(move(must(id), 'cancel', { finishedAt: clock.now() }))
+      if (row.state !== 'running' || !entry) return publicJob(move(row, 'cancel', { finishedAt: clock.now() }))
       entry.controller.abort(new JobCancelled('cancelled'))
-      return publicJob(must(id))
+      return publicJob(row)
     },
     retry: (id) => {
       const row = move(must(id), 'retry', {

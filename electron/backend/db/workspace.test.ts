@@ -1,0 +1,91 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { systemClock } from '../kernel/clock.ts'
+import { backupDatabase, listBackups } from './backup.ts'
+import { entityTables } from './entities.ts'
+import { migrate, NewerDatabaseError, schemaVersion, type Migration } from './migrate.ts'
+import { migrations } from './migrations/index.ts'
+import { openDatabase } from './open.ts'
+import { openWorkspace } from './workspace.ts'
+
+let dir: string
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'vitrine-db-'))
+})
+afterEach(() => rmSync(dir, { recursive: true, force: true }))
+
+describe('workspace file', () => {
+  it('is durable: WAL, synchronous FULL, foreign keys on', () => {
+    const { db } = openWorkspace(dir, systemClock)
+    expect(db.pragma('journal_mode', { simple: true })).toBe('wal')
+    expect(db.pragma('synchronous', { simple: true })).toBe(2)
+    expect(db.pragma('foreign_keys', { simple: true })).toBe(1)
+    expect(schemaVersion(db)).toBe(migrations.length)
+    db.close()
+  })
+
+  it('has a column for every field that the change log may write', () => {
+    const { db } = openWorkspace(dir, systemClock)
+    for (const { table, columns } of Object.values(entityTables)) {
+      const real = (db.pragma(`table_info(${table})`) as { name: string }[]).map((column) => column.name)
+      expect(real).toEqual(expect.arrayContaining(Object.values(columns).map((column) => column.column)))
+    }
+    db.close()
+  })
+
+  it('refuses a file written by a newer version and leaves it alone', () => {
+    const { db, paths } = openWorkspace(dir, systemClock)
+    db.pragma(`user_version = ${migrations.length + 1}`)
+    db.close()
+    expect(() => openWorkspace(dir, systemClock)).toThrow(NewerDatabaseError)
+    const again = openDatabase(paths.database)
+    expect(schemaVersion(again)).toBe(migrations.length + 1)
+    again.close()
+  })
+})
+
+describe('migrations', () => {
+  const first: Migration = { number: 1, name: 'one', up: 'CREATE TABLE a (x)' }
+
+  it('roll back as a whole when a statement fails', () => {
+    const db = openDatabase(join(dir, 'a.sqlite'))
+    const broken: Migration = { number: 2, name: 'two', up: 'CREATE TABLE b (x); CREATE TABLE a (x)' }
+    migrate(db, [first])
+    expect(() => migrate(db, [first, broken])).toThrow('already exists')
+    expect(schemaVersion(db)).toBe(1)
+    expect(db.prepare(`SELECT name FROM sqlite_master WHERE name = 'b'`).get()).toBeUndefined()
+    db.close()
+  })
+
+  it('copy an existing file before changing it, and a new one never', () => {
+    const db = openDatabase(join(dir, 'a.sqlite'))
+    const from: number[] = []
+    migrate(db, [first], (version) => from.push(version))
+    migrate(db, [first, { number: 2, name: 'two', up: 'CREATE TABLE b (x)' }], (version) => from.push(version))
+    expect(from).toEqual([1])
+    db.close()
+  })
+
+  it('must be numbered without gaps', () => {
+    const db = openDatabase(':memory:')
+    expect(() => migrate(db, [first, { number: 3, name: 'three', up: '' }])).toThrow('out of order')
+    db.close()
+  })
+})
+
+describe('backups', () => {
+  it('are whole copies, of which the last seven stay', () => {
+    const db = openDatabase(join(dir, 'a.sqlite'))
+    db.exec('CREATE TABLE a (x); INSERT INTO a VALUES (42)')
+    const backups = join(dir, 'backups')
+    for (let at = 1; at <= 9; at += 1) backupDatabase(db, backups, 'daily', at)
+    expect(listBackups(backups).map((backup) => backup.at)).toEqual([9, 8, 7, 6, 5, 4, 3])
+    expect(readdirSync(backups).filter((name) => name.endsWith('.part'))).toEqual([])
+    const copy = openDatabase(join(backups, listBackups(backups)[0]?.name ?? ''), { readonly: true })
+    expect(copy.prepare('SELECT x FROM a').get()).toEqual({ x: 42 })
+    copy.close()
+    db.close()
+  })
+})
