@@ -49,6 +49,8 @@ export const errorCatalog = {
   OBS_LOST: none,
   OBS_NOT_CONNECTED: none,
   OBS_REQUEST_FAILED: z.object({ request: z.string(), comment: z.string() }),
+  /** OBS can't read the card's picture: it runs on another computer, say. */
+  OBS_CARD_NOT_LOADED: z.object({ file: z.string() }),
   OBS_NO_BROWSER_SOURCE: none,
   OBS_NO_VIRTUAL_CAMERA: none,
   OBS_OUTPUT_FAILED: z.object({ output: z.string(), detail: z.string() }),

@@ -163,6 +163,7 @@ export const liveEventSchema = z.object({
     'taken',
     'pinned',
     'unpinned',
+    'next_set',
     'effect_ok',
     'effect_failed',
     'obs_lost',
