@@ -10,6 +10,7 @@ import { createBus, type Bus } from './kernel/bus.ts'
 import type { Clock } from './kernel/clock.ts'
 import type { Logger } from './kernel/logger.ts'
 import type { SecretStore } from './kernel/secrets/index.ts'
+import type { MediaReader } from './transports/media-response.ts'
 import type { EntityName } from './kernel/store.ts'
 import {
   createChangesFeed,
@@ -37,6 +38,8 @@ export interface StudioPorts {
   clock: Clock
   log: Logger
   secrets: SecretStore
+  /** Addresses of the second screen and the overlay; null or absent where no server listens. */
+  links?: () => { remote: string | null; overlay: string | null }
 }
 
 const topicOfEntity: Record<EntityName, Topic> = {
@@ -105,6 +108,8 @@ export async function createStudio({ config, ports }: { config: StudioConfig; po
     router,
     events: bus,
     jobs,
+    /** Bytes of assets for the transports. */
+    media: { open: async () => null } as MediaReader,
     services: { system, settings },
     /** Stops background work and closes the workspace; nothing acknowledged is lost when this is skipped. */
     dispose: async () => {
