@@ -71,7 +71,7 @@ export function createChangeLog(db: Db, clock: Clock, device: string, transactio
       const changes: AppliedChange[] = []
       for (const op of ops) applyOp(writer, op, rows, changes)
       if (rows.length === 0) return { id: null, changes }
-      const id = openGroup(meta, kind, target)
+      const id = meta.group ?? openGroup(meta, kind, target)
       for (const row of rows) sql.insertChange.run(id, row.entity, row.entityId, row.field, row.old, row.new)
       sql.closeGroup.run(id, id)
       for (const hook of hooks) hook(changes, { ...meta, id })
@@ -126,7 +126,7 @@ function applyOp(writer: RowWriter, op: Op, rows: ChangeRow[], changes: AppliedC
       if (!row) return
       writer.remove(op.entity, op.id)
       rows.push({ ...base, field: '*', old: JSON.stringify(row), new: null })
-      changes.push({ kind: 'delete', entity: op.entity, id: op.id, fields: Object.keys(row) })
+      changes.push({ kind: 'delete', entity: op.entity, id: op.id, fields: Object.keys(row), before: row })
       return
     }
     case 'update': {

@@ -20,6 +20,8 @@ export const entityTables: Record<EntityName, EntityTable> = {
     table: 'products',
     columns: {
       ...plain(
+        // Undo of a delete must give the row its old number back: the search index knows it by that.
+        'rid',
         'handle',
         'title',
         'descriptionHtml',

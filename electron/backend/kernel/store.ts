@@ -19,6 +19,8 @@ export interface AppliedChange {
   id: string
   /** Names of the fields that really changed; all of them for insert and delete. */
   fields: string[]
+  /** The row as it was, for a delete: nobody can read it any more. */
+  before?: Fields
 }
 
 export interface GroupMeta {
@@ -30,6 +32,8 @@ export interface GroupMeta {
   commandId?: string
   /** False for writes that make no sense to take back (connection states, observed platform states). */
   undoable?: boolean
+  /** Adds to a group that a bulk writer holds open, instead of opening one. */
+  group?: ChangeGroupId
 }
 
 export type ChangeHook = (changes: AppliedChange[], group: GroupMeta & { id: ChangeGroupId }) => void

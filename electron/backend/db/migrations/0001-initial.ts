@@ -51,24 +51,44 @@ CREATE TABLE shops (
   created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL
 );
 
+-- rid: a small integer that the search index and the derived rows share; an implicit rowid would change with VACUUM.
 CREATE TABLE products (
-  id TEXT PRIMARY KEY, handle TEXT NOT NULL DEFAULT '', title TEXT NOT NULL, description_html TEXT NOT NULL DEFAULT '',
+  rid INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL UNIQUE, handle TEXT NOT NULL DEFAULT '', title TEXT NOT NULL, description_html TEXT NOT NULL DEFAULT '',
   vendor TEXT NOT NULL DEFAULT '', category TEXT NOT NULL DEFAULT '', product_type TEXT NOT NULL DEFAULT '',
   tags TEXT NOT NULL DEFAULT '[]', status TEXT NOT NULL DEFAULT 'draft', options TEXT NOT NULL DEFAULT '[]',
   created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, deleted_at INTEGER
 );
 CREATE INDEX products_handle ON products(handle);
-CREATE INDEX products_updated ON products(updated_at, id);
+CREATE INDEX products_vendor ON products(vendor) WHERE deleted_at IS NULL AND vendor <> '';
+CREATE INDEX products_category ON products(category) WHERE deleted_at IS NULL AND category <> '';
 
 CREATE TABLE variants (
-  id TEXT PRIMARY KEY, product_id TEXT NOT NULL REFERENCES products(id), position INTEGER NOT NULL,
+  rid INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE, product_id TEXT NOT NULL REFERENCES products(id), position INTEGER NOT NULL,
   option1 TEXT, option2 TEXT, option3 TEXT,
   sku TEXT NOT NULL DEFAULT '', barcode TEXT NOT NULL DEFAULT '',
   price_minor INTEGER NOT NULL DEFAULT 0, compare_at_minor INTEGER, cost_minor INTEGER,
   stock INTEGER NOT NULL DEFAULT 0, weight_grams INTEGER, updated_at INTEGER NOT NULL
 );
 CREATE INDEX variants_product ON variants(product_id, position);
-CREATE INDEX variants_sku ON variants(sku);
+CREATE INDEX variants_sku ON variants(sku) WHERE sku <> '';
+
+-- Derived from the three tables above and below; written in batches, rebuilt at will (catalog/repository-derived.ts).
+CREATE TABLE product_stats (
+  rid INTEGER PRIMARY KEY, flags INTEGER NOT NULL, title_key TEXT NOT NULL, sku TEXT NOT NULL,
+  variant_count INTEGER NOT NULL, price_min INTEGER NOT NULL, price_max INTEGER NOT NULL, stock INTEGER NOT NULL,
+  margin_bps INTEGER, issues INTEGER NOT NULL, thumb_asset_id TEXT, updated_at INTEGER NOT NULL
+);
+CREATE INDEX product_stats_flags ON product_stats(flags);
+CREATE INDEX product_stats_title ON product_stats(title_key);
+CREATE INDEX product_stats_updated ON product_stats(updated_at);
+CREATE VIRTUAL TABLE product_words USING fts5(
+  title, codes, rest, content='', contentless_delete=1, detail=column, prefix='2 3', tokenize='unicode61 remove_diacritics 2'
+);
+CREATE VIRTUAL TABLE product_fragments USING fts5(
+  text, content='', contentless_delete=1, detail=none, tokenize='trigram remove_diacritics 1'
+);
 
 CREATE TABLE assets (
   id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, mime TEXT NOT NULL, bytes INTEGER NOT NULL,
@@ -92,10 +112,13 @@ CREATE TABLE listings (
 );
 CREATE INDEX listings_shop ON listings(shop_id, status);
 
+-- One import of a file: detail is what inspecting found (JSON), result what the last run gave; group_id the one change group it writes.
 CREATE TABLE imports (
-  id TEXT PRIMARY KEY, upload_path TEXT NOT NULL, file_name TEXT NOT NULL, bytes INTEGER NOT NULL, state TEXT NOT NULL,
-  detail TEXT NOT NULL, job_id TEXT, created_at INTEGER NOT NULL
+  id TEXT PRIMARY KEY, path TEXT NOT NULL, file_name TEXT NOT NULL, bytes INTEGER NOT NULL, state TEXT NOT NULL,
+  detail TEXT NOT NULL, mapping TEXT NOT NULL, counts TEXT, rejected TEXT NOT NULL DEFAULT '[]',
+  job_id TEXT, group_id TEXT, error_code TEXT, created_at INTEGER NOT NULL
 );
+CREATE INDEX imports_created ON imports(created_at);
 
 CREATE TABLE edits (
   id TEXT PRIMARY KEY, title TEXT NOT NULL, product_id TEXT, shop_id TEXT, document TEXT NOT NULL,
