@@ -93,6 +93,7 @@ export function createInsightsRepository(db: Db) {
     `SELECT EXISTS (SELECT 1 FROM renders WHERE state = 'done') AS rendered, EXISTS (SELECT 1 FROM shows WHERE started_at IS NOT NULL) AS rehearsed,
        EXISTS (SELECT 1 FROM shops WHERE connection_state = 'connected') AS published`,
   )
+  const hasProducts = db.prepare(`SELECT 1 FROM products WHERE deleted_at IS NULL LIMIT 1`)
   const showProducts = db.prepare<
     [string],
     { productId: ProductId; pictures: number; videos: number; live: number; say: string }
@@ -125,6 +126,7 @@ export function createInsightsRepository(db: Db) {
         ...row,
         error: row.error ? (JSON.parse(row.error) as { code: string; message: string }) : null,
       })),
+    hasProducts: (): boolean => hasProducts.get() !== undefined,
     figures: () => figures.get() ?? { rendered: 0, rehearsed: 0, published: 0 },
     showProducts: (showId: string) =>
       showProducts.all(showId).map((row) => ({ ...row, say: JSON.parse(row.say) as string[] })),
