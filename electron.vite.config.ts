@@ -1,0 +1,34 @@
+// The three builds of the desktop program: main with the backend's entries, the preload script, and the pages.
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'electron-vite'
+import { rendererConfig } from './renderer.vite.config.ts'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: here('./out/main'),
+      rolldownOptions: {
+        input: {
+          index: here('./electron/main/index.ts'),
+          'entry-utility': here('./electron/backend/entry-utility.ts'),
+          'entry-server': here('./electron/backend/entry-server.ts'),
+        },
+        output: { format: 'es' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: here('./out/preload'),
+      // A sandboxed preload is one CommonJS file with everything in it.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: here('./electron/preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: rendererConfig,
+})

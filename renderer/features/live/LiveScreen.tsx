@@ -1,0 +1,13 @@
+// Shows and their planning.
+import { Radio } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+
+export function LiveScreen() {
+  const { t } = useTranslation(['live', 'common'])
+  return (
+    <EmptyState icon={Radio} title={t('common:empty.soon')}>
+      {t('common:empty.soonHint')}
+    </EmptyState>
+  )
+}

@@ -1,0 +1,32 @@
+// Every namespace of one language, in one chunk of the build.
+import common from './en/common.json'
+import errors from './en/errors.json'
+import home from './en/home.json'
+import catalog from './en/catalog.json'
+import video from './en/video.json'
+import live from './en/live.json'
+import sync from './en/sync.json'
+import shops from './en/shops.json'
+import settings from './en/settings.json'
+import remote from './en/remote.json'
+import insights from './en/insights.json'
+import overlay from './en/overlay.json'
+import jobs from './en/jobs.json'
+import history from './en/history.json'
+
+export const messages = {
+  common,
+  errors,
+  home,
+  catalog,
+  video,
+  live,
+  sync,
+  shops,
+  settings,
+  remote,
+  insights,
+  overlay,
+  jobs,
+  history,
+}

@@ -1,0 +1,32 @@
+// Every namespace of one language, in one chunk of the build.
+import common from './fr/common.json'
+import errors from './fr/errors.json'
+import home from './fr/home.json'
+import catalog from './fr/catalog.json'
+import video from './fr/video.json'
+import live from './fr/live.json'
+import sync from './fr/sync.json'
+import shops from './fr/shops.json'
+import settings from './fr/settings.json'
+import remote from './fr/remote.json'
+import insights from './fr/insights.json'
+import overlay from './fr/overlay.json'
+import jobs from './fr/jobs.json'
+import history from './fr/history.json'
+
+export const messages = {
+  common,
+  errors,
+  home,
+  catalog,
+  video,
+  live,
+  sync,
+  shops,
+  settings,
+  remote,
+  insights,
+  overlay,
+  jobs,
+  history,
+}

@@ -1,0 +1,32 @@
+// Every namespace of one language, in one chunk of the build.
+import common from './zh-CN/common.json'
+import errors from './zh-CN/errors.json'
+import home from './zh-CN/home.json'
+import catalog from './zh-CN/catalog.json'
+import video from './zh-CN/video.json'
+import live from './zh-CN/live.json'
+import sync from './zh-CN/sync.json'
+import shops from './zh-CN/shops.json'
+import settings from './zh-CN/settings.json'
+import remote from './zh-CN/remote.json'
+import insights from './zh-CN/insights.json'
+import overlay from './zh-CN/overlay.json'
+import jobs from './zh-CN/jobs.json'
+import history from './zh-CN/history.json'
+
+export const messages = {
+  common,
+  errors,
+  home,
+  catalog,
+  video,
+  live,
+  sync,
+  shops,
+  settings,
+  remote,
+  insights,
+  overlay,
+  jobs,
+  history,
+}

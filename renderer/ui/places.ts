@@ -1,0 +1,23 @@
+// Addresses of the studio's screens, so that features can lead to each other without importing each other.
+// Use with wouter: `<Link href={places.product(id)}>` or `const [, go] = useLocation()`.
+export const places = {
+  home: '/',
+  catalog: '/catalog',
+  newProduct: '/catalog/new',
+  importProducts: '/catalog/import',
+  product: (id: string) => `/catalog/${id}`,
+  videos: '/videos',
+  edit: (id: string) => `/videos/${id}`,
+  live: '/live',
+  show: (id: string) => `/live/${id}`,
+  console: (showId: string) => `/live/${showId}/console`,
+  sync: '/sync',
+  syncShop: (shopId: string) => `/sync/${shopId}`,
+  insights: '/insights',
+  report: (showId: string) => `/insights/${showId}`,
+  shops: '/shops',
+  newShop: '/shops/new',
+  shop: (id: string) => `/shops/${id}`,
+  settings: '/settings',
+  settingsPart: (part: string) => `/settings/${part}`,
+} as const
