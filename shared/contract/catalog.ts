@@ -140,6 +140,11 @@ export const catalogContract = {
     .input(mutation({ productId: productIdSchema, assetId: assetIdSchema, alt: z.string().max(1000).default('') }))
     .output(edited)
     .errors(errors('NOT_FOUND', 'MEDIA_UNSUPPORTED')),
+  /** Gives a picture known only by its address the asset that was fetched or found for it. */
+  attachPicture: oc
+    .input(mutation({ productId: productIdSchema, pictureId: z.uuid(), assetId: assetIdSchema }))
+    .output(edited)
+    .errors(errors('NOT_FOUND', 'MEDIA_UNSUPPORTED')),
   removePicture: oc
     .input(mutation({ productId: productIdSchema, pictureId: z.uuid() }))
     .output(edited)

@@ -129,9 +129,9 @@ export const liveContract = {
       )
       .output(z.object({ status: obsStatusSchema, file: z.string().nullable() }))
       .errors({ ...obsErrors, ...errors('OBS_OUTPUT_FAILED', 'OBS_NO_VIRTUAL_CAMERA') }),
-    /** The program as a JPEG data address, polled on a connection of its own. */
+    /** The program as a data address, polled on a connection of its own. */
     preview: oc
-      .input(z.object({ width: z.int().min(64).max(1920) }))
+      .input(z.object({ width: z.int().min(64).max(1920), format: z.enum(['jpeg', 'png']).default('jpeg') }))
       .output(z.object({ dataUrl: z.string(), at: z.int() }))
       .errors(obsErrors),
   },
