@@ -26,5 +26,6 @@ export default defineConfig({
     unstubEnvs: true,
     unstubGlobals: true,
     passWithNoTests: false,
+    reporters: ['default', 'tests/summary-reporter.ts'],
   },
 })

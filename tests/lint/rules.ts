@@ -160,7 +160,10 @@ export const rules: readonly Rule[] = [
   {
     name: 'transport-only-in-api',
     refuses: ({ from, to }) =>
-      from.startsWith('renderer/') && !from.startsWith('renderer/api/') && !isTest(from) && /^@orpc\/client\//.test(to)
+      from.startsWith('renderer/') &&
+      !from.startsWith('renderer/api/') &&
+      !isTest(from) &&
+      to.startsWith('@orpc/client/')
         ? 'only renderer/api knows a transport'
         : null,
   },

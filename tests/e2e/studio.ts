@@ -1,0 +1,75 @@
+// What the specs start from: a studio of its own for each worker, on a throw-away workspace with the sample in it, already
+// signed in. `studio` shares it between the tests of a file; `freshStudio` is an empty one for a test alone.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createORPCClient } from '@orpc/client'
+import { RPCLink } from '@orpc/client/websocket'
+import type { ContractRouterClient } from '@orpc/contract'
+import { test as base, expect } from 'playwright/test'
+import { v7 } from 'uuid'
+import { WebSocket } from 'ws'
+import type { Contract } from '#shared/contract/index.ts'
+import type { CommandId } from '#shared/domain/ids.ts'
+import type { UiLocale } from '#shared/domain/locale.ts'
+import { startStudio } from '../../electron/cli/studio-process.ts'
+
+export interface Studio {
+  /** Signs the page in: open it first, then any address below `origin`. */
+  url: string
+  origin: string
+  dataDir: string
+  /** Calls the backend as the admin, to arrange what a test needs. */
+  client: ContractRouterClient<Contract>
+}
+
+export const commandId = () => v7() as CommandId
+
+/** Starts a studio on an empty workspace; `close` ends it and removes the workspace. */
+export async function openStudio(): Promise<Studio & { close(): Promise<void> }> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'vitrine-e2e-'))
+  const running = await startStudio(['--data', dataDir, '--memory-secrets'])
+  const { origin, host, searchParams } = new URL(running.url)
+  const socket = new WebSocket(`ws://${host}/rpc`, {
+    headers: { authorization: `Bearer ${searchParams.get('token')}` },
+  })
+  await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject))
+  return {
+    url: running.url,
+    origin,
+    dataDir,
+    client: createORPCClient(new RPCLink({ websocket: socket as unknown as globalThis.WebSocket })),
+    close: async () => {
+      socket.close()
+      await running.stop()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Loads "Maison Olive" and waits until it is all there. */
+export async function loadSample({ client }: Pick<Studio, 'client'>, locale: UiLocale = 'en'): Promise<void> {
+  const { jobId } = await client.system.workspace.loadSample({ commandId: commandId(), locale })
+  await expect
+    .poll(async () => (await client.system.jobs.get({ id: jobId })).state, { timeout: 60_000, intervals: [200] })
+    .toBe('succeeded')
+}
+
+export const test = base.extend<{ freshStudio: Studio }, { studio: Studio }>({
+  studio: [
+    async ({}, provide) => {
+      const studio = await openStudio()
+      await loadSample(studio)
+      await provide(studio)
+      await studio.close()
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  freshStudio: async ({}, provide) => {
+    const studio = await openStudio()
+    await provide(studio)
+    await studio.close()
+  },
+})
+
+export { expect }

@@ -1,0 +1,18 @@
+// Tests against a real OBS: one file at a time, alone on the machine, since they measure milliseconds.
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  root: fileURLToPath(new URL('../..', import.meta.url)),
+  test: {
+    include: ['tests/obs/**/*.test.ts'],
+    pool: 'forks',
+    maxWorkers: 1,
+    fileParallelism: false,
+    // A software-rendered OBS takes about ten seconds to start.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    teardownTimeout: 30_000,
+    reporters: ['default', 'tests/summary-reporter.ts'],
+  },
+})
