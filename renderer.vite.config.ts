@@ -9,8 +9,8 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 export const rendererConfig = defineConfig({
   root: here('./renderer'),
-  // Relative addresses: the same files are served from app://, from a loopback server and from a phone's browser.
-  base: './',
+  // From the root, in every shell: a page stands at "/", "/overlay" or any address inside the studio.
+  base: '/',
   plugins: [react(), tailwindcss()],
   define: { __APP_VERSION__: JSON.stringify(process.env.npm_package_version ?? '0.1.0') },
   build: {

@@ -30,8 +30,7 @@ export async function loadPages(folder: string): Promise<ReadonlyMap<string, Pag
   const loaded = files.map(async (entry): Promise<[string, PageFile]> => {
     const path = join(entry.parentPath, entry.name)
     const address = relative(folder, path).split(sep).join('/')
-    const isPage = address.endsWith('.html')
-    const body = isPage ? Buffer.from(rootAddresses(await readFile(path, 'utf8'))) : await readFile(path)
+    const body = await readFile(path)
     return [
       address,
       {
@@ -44,6 +43,3 @@ export async function loadPages(folder: string): Promise<ReadonlyMap<string, Pag
   })
   return new Map(await Promise.all(loaded))
 }
-
-/** A page of the build stands one folder deep and names its files "../assets/…"; here it is served from any address. */
-const rootAddresses = (html: string) => html.replaceAll('"../assets/', '"/assets/')
