@@ -1,0 +1,12 @@
+// What other domains may know of shops.
+export { createShopsService, type ShopsService } from './service.ts'
+export { createShopsRepository } from './repository.ts'
+export { shopsHandlers } from './handlers.ts'
+export type {
+  AppCredentials,
+  AuthorizedShop,
+  PlatformAuth,
+  PlatformConnection,
+  PlatformMode,
+  TokenSet,
+} from './platform-auth.ts'

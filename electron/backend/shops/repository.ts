@@ -1,0 +1,68 @@
+// Reads of the shops table and what hangs on a shop; edits go through the change log.
+import type { Shop, ShopId } from './types.ts'
+import type { Db } from '../db/open.ts'
+
+interface Raw {
+  id: ShopId
+  name: string
+  platform: Shop['platform']
+  market: string
+  currency: string
+  locale: string
+  time_zone: string
+  fees: string
+  connection_mode: Shop['connectionMode']
+  connection_state: Shop['connectionState']
+  app_key: string | null
+  service_id: string | null
+  remote_shop_id: string | null
+  remote_shop_name: string | null
+  token_expires_at: number | null
+  last_error: string | null
+  created_at: number
+  updated_at: number
+}
+
+const toShop = (raw: Raw): Shop => ({
+  id: raw.id,
+  name: raw.name,
+  platform: raw.platform,
+  market: raw.market,
+  currency: raw.currency,
+  locale: raw.locale,
+  timeZone: raw.time_zone,
+  fees: JSON.parse(raw.fees) as Shop['fees'],
+  connectionMode: raw.connection_mode,
+  connectionState: raw.connection_state,
+  appKey: raw.app_key,
+  serviceId: raw.service_id,
+  remoteShopId: raw.remote_shop_id,
+  remoteShopName: raw.remote_shop_name,
+  tokenExpiresAt: raw.token_expires_at,
+  lastError: raw.last_error === null ? null : (JSON.parse(raw.last_error) as Shop['lastError']),
+  createdAt: raw.created_at,
+  updatedAt: raw.updated_at,
+})
+
+export type ShopsRepository = ReturnType<typeof createShopsRepository>
+
+export function createShopsRepository(db: Db) {
+  const all = db.prepare<[], Raw>(`SELECT * FROM shops ORDER BY created_at, id`)
+  const byId = db.prepare<[string], Raw>(`SELECT * FROM shops WHERE id = ?`)
+  const dependants = db.prepare<[string, string, string, string], { count: number }>(
+    `SELECT (SELECT count(*) FROM listings WHERE shop_id = ? AND (remote_product_id IS NOT NULL OR status <> 'not_listed'))
+       + (SELECT count(*) FROM outbox WHERE shop_id = ?) + (SELECT count(*) FROM orders WHERE shop_id = ?)
+       + (SELECT count(*) FROM shows WHERE shop_id = ?) AS count`,
+  )
+  const unsent = db.prepare<[string], { id: string }>(`SELECT id FROM listings WHERE shop_id = ?`)
+  return {
+    list: (): Shop[] => all.all().map(toShop),
+    find: (id: string): Shop | null => {
+      const raw = byId.get(id)
+      return raw ? toShop(raw) : null
+    },
+    /** Listings, outbox rows, orders and shows that would lose their shop. */
+    countDependants: (id: string): number => dependants.get(id, id, id, id)?.count ?? 0,
+    listingIds: (id: string): string[] => unsent.all(id).map((row) => row.id),
+  }
+}
