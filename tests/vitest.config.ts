@@ -15,6 +15,8 @@ export default defineConfig({
       'tests/{contract,security,faults,lint}/**/*.test.ts',
     ],
     exclude: ['node_modules/**', 'out/**', 'dist/**'],
+    // The test of the colour tokens reads the stylesheet itself.
+    css: { include: [/tokens\.css/] },
     pool: 'forks',
     // Real ffmpeg and SQLite run inside the tests: more workers than cores only make timings lie.
     maxWorkers: 2,

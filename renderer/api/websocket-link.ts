@@ -3,10 +3,11 @@
 import { RPCLink } from '@orpc/client/websocket'
 import { backoffMs, wait } from './backoff.ts'
 import type { LinkSwitch } from './link-switch.ts'
+import { pageBase } from './page-base.ts'
 
 /** Address of the RPC socket for a page's address. */
-export function rpcAddress(page: { protocol: string; host: string }): string {
-  return `${page.protocol === 'https:' ? 'wss:' : 'ws:'}//${page.host}/rpc`
+export function rpcAddress(page: { protocol: string; host: string; pathname: string }): string {
+  return `${page.protocol === 'https:' ? 'wss:' : 'ws:'}//${page.host}${pageBase(page.pathname)}/rpc`
 }
 
 /** Connects and keeps reconnecting until the signal aborts. */

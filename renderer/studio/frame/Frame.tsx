@@ -1,6 +1,9 @@
 // Rail, top bar, the screen, and the strip for what was just done.
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { HelpSheet } from '../palette/HelpSheet.tsx'
+import { Palette } from '../palette/Palette.tsx'
+import { useGlobalShortcuts } from '../palette/use-global-shortcuts.ts'
 import { Rail } from './Rail.tsx'
 import { TopBar } from './TopBar.tsx'
 
@@ -11,6 +14,7 @@ interface FrameProps {
 
 export function Frame({ toasts, children }: FrameProps) {
   const { t } = useTranslation('common')
+  useGlobalShortcuts()
   return (
     <div className="grid h-full grid-cols-[64px_minmax(0,1fr)] grid-rows-[52px_minmax(0,1fr)_auto] bg-bg">
       <a
@@ -24,6 +28,8 @@ export function Frame({ toasts, children }: FrameProps) {
       >
         {t('nav.skip')}
       </a>
+      <Palette />
+      <HelpSheet />
       <Rail />
       <TopBar />
       <main id="main" tabIndex={-1} className="min-h-0 min-w-0 overflow-auto focus-visible:-outline-offset-2">

@@ -1,31 +1,12 @@
 // The places of the studio, always in reach at the left.
-import {
-  ChartNoAxesColumn,
-  Clapperboard,
-  House,
-  Package,
-  Radio,
-  RefreshCw,
-  Settings,
-  Store,
-  type LucideIcon,
-} from 'lucide-react'
+import type { LucideIcon } from 'lucide-react'
 import { useQuery } from '@tanstack/react-query'
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
 import { orpc } from '../../api/client.ts'
 import { cx } from '../../ui/cx.ts'
-import { places } from '../../ui/places.ts'
-
-const items = [
-  { key: 'home', href: places.home, icon: House },
-  { key: 'catalog', href: places.catalog, icon: Package },
-  { key: 'videos', href: places.videos, icon: Clapperboard },
-  { key: 'live', href: places.live, icon: Radio },
-  { key: 'sync', href: places.sync, icon: RefreshCw },
-  { key: 'insights', href: places.insights, icon: ChartNoAxesColumn },
-  { key: 'shops', href: places.shops, icon: Store },
-] as const satisfies readonly { key: string; href: string; icon: LucideIcon }[]
+import { screens } from './screens.ts'
 
 export function Rail() {
   const { t } = useTranslation('common')
@@ -36,17 +17,17 @@ export function Rail() {
       className="row-span-3 flex min-h-0 flex-col items-center gap-1 overflow-y-auto border-r border-line bg-surface-2 py-3 [scrollbar-width:none]"
     >
       <Logo />
-      {items.map((item) => (
-        <RailLink
-          key={item.key}
-          href={item.href}
-          icon={item.icon}
-          label={t(`nav.${item.key}`)}
-          mark={item.key === 'live' && onAir}
-        />
+      {screens.map((screen) => (
+        <Fragment key={screen.key}>
+          {screen.key === 'settings' && <span className="flex-1" />}
+          <RailLink
+            href={screen.href}
+            icon={screen.icon}
+            label={t(`nav.${screen.key}`)}
+            mark={screen.key === 'live' && onAir}
+          />
+        </Fragment>
       ))}
-      <span className="flex-1" />
-      <RailLink href={places.settings} icon={Settings} label={t('nav.settings')} />
     </nav>
   )
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Kbd } from '../../ui/Kbd.tsx'
 import { ConnectionState } from './ConnectionState.tsx'
 import { JobIndicator } from './JobIndicator.tsx'
-import { openPalette } from './palette-store.ts'
+import { openPalette } from '../palette/palette-store.ts'
 import { ShopSwitcher } from './ShopSwitcher.tsx'
 
 export function TopBar() {
