@@ -18,6 +18,8 @@ export const probeSchema = z.object({
   videoCodec: z.string().nullable(),
   audioCodec: z.string().nullable(),
   pixelFormat: z.string().nullable(),
+  /** High dynamic range (PQ or HLG), which has to be mapped to the normal range when it's rendered. */
+  hdr: z.boolean().optional(),
   container: z.string(),
 })
 export type Probe = z.infer<typeof probeSchema>
@@ -43,3 +45,6 @@ export type Asset = z.infer<typeof assetSchema>
 export const mediaVariants = ['original', 'thumb', 'poster', 'filmstrip', 'waveform'] as const
 export const mediaVariantSchema = z.enum(mediaVariants)
 export type MediaVariant = z.infer<typeof mediaVariantSchema>
+
+/** Pictures side by side in a filmstrip, evenly spread over the clip. */
+export const filmstripFrames = 10

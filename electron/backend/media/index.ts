@@ -1,0 +1,7 @@
+// What other domains and the composition root may import of the media library.
+export { createMediaService, type MediaService } from './service.ts'
+export { createMediaRepository } from './repository.ts'
+export { mediaHandlers } from './handlers.ts'
+export type { DrawCardOptions, DrawnCard } from './cards/index.ts'
+export type { MediaFile } from './derived.ts'
+export type { MediaSource, MediaTools, PictureKind } from './tools.ts'
