@@ -22,7 +22,9 @@ export function RevenueChart({ report, className }: { report: Report; className?
       <div className="relative min-h-0 flex-1">
         {scale.map((share) => (
           <div key={share} className="absolute inset-x-0 border-t border-line" style={{ bottom: `${share * 100}%` }}>
-            <span className="absolute right-0 -translate-y-1/2 bg-surface-1 pl-2 text-11 text-text-2 tabular">{money(Math.round(top * share))}</span>
+            <span className="absolute right-0 -translate-y-1/2 bg-surface-1 pl-2 text-11 text-text-2 tabular">
+              {money(Math.round(top * share))}
+            </span>
           </div>
         ))}
         <div className="absolute inset-y-0 right-14 left-0 flex items-end gap-px">
@@ -38,8 +40,14 @@ export function RevenueChart({ report, className }: { report: Report; className?
       </div>
       <div className="relative mr-14 h-9">
         {pins.map(({ pin, at }) => (
-          <Tooltip key={`${pin.itemId} ${pin.fromMs}`} label={`${formatClock(pin.fromMs)} · ${pin.title} · ${money(pin.revenueMinor)}`}>
-            <span className="absolute top-1 flex -translate-x-1/2 flex-col items-center" style={{ left: `${at * 100}%` }}>
+          <Tooltip
+            key={`${pin.itemId} ${pin.fromMs}`}
+            label={`${formatClock(pin.fromMs)} · ${pin.title} · ${money(pin.revenueMinor)}`}
+          >
+            <span
+              className="absolute top-1 flex -translate-x-1/2 flex-col items-center"
+              style={{ left: `${at * 100}%` }}
+            >
               <svg width="7" height="5" aria-hidden className="fill-text-2">
                 <path d="M3.5 0 7 5H0z" />
               </svg>

@@ -116,7 +116,7 @@ export function collectNeeds(input: NeedsInput): Need[] {
       thumbAssetId: thumbOf(row.productId),
       title: row.title,
       quote: row.error?.message ?? null,
-      values: { code: row.error?.code ?? '' },
+      values: { code: row.error?.code ?? '', outboxId: row.outboxId },
       at: row.at,
     })
   }
@@ -130,7 +130,7 @@ export function collectNeeds(input: NeedsInput): Need[] {
       renderId: row.id,
       thumbAssetId: thumbOf(row.productId),
       title: row.title,
-      values: { code: row.errorCode ?? 'INTERRUPTED' },
+      values: { code: row.errorCode ?? 'INTERRUPTED', editId: row.editId },
       at: row.at,
     })
   }

@@ -73,9 +73,9 @@ export function createInsightsRepository(db: Db) {
   )
   const failedRenders = db.prepare<
     [number],
-    { id: RenderId; productId: ProductId | null; title: string; errorCode: string | null; at: number }
+    { id: RenderId; editId: string; productId: ProductId | null; title: string; errorCode: string | null; at: number }
   >(
-    `SELECT r.id, r.product_id AS productId, e.title, r.error_code AS errorCode, coalesce(r.finished_at, r.created_at) AS at
+    `SELECT r.id, r.edit_id AS editId, r.product_id AS productId, e.title, r.error_code AS errorCode, coalesce(r.finished_at, r.created_at) AS at
        FROM renders r JOIN edits e ON e.id = r.edit_id
       WHERE r.state IN ('failed', 'interrupted') AND e.deleted_at IS NULL
         AND NOT EXISTS (SELECT 1 FROM renders n WHERE n.edit_id = r.edit_id AND n.created_at > r.created_at)
@@ -83,9 +83,9 @@ export function createInsightsRepository(db: Db) {
   )
   const failedOutbox = db.prepare<
     [number],
-    { shopId: ShopId; productId: ProductId; title: string; error: string | null; at: number }
+    { outboxId: string; shopId: ShopId; productId: ProductId; title: string; error: string | null; at: number }
   >(
-    `SELECT o.shop_id AS shopId, l.product_id AS productId, coalesce(l.title, p.title) AS title, o.error, o.updated_at AS at
+    `SELECT o.id AS outboxId, o.shop_id AS shopId, l.product_id AS productId, coalesce(l.title, p.title) AS title, o.error, o.updated_at AS at
        FROM outbox o JOIN listings l ON l.id = o.listing_id JOIN products p ON p.id = l.product_id
       WHERE o.state = 'failed' ORDER BY o.updated_at DESC LIMIT ?`,
   )

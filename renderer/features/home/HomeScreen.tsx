@@ -1,13 +1,54 @@
-// What needs the seller now.
-import { House } from 'lucide-react'
+// "What needs me?": the next show and what it lacks, what waits for a decision, what the last show did, renders and sync.
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { EmptyState } from '../../ui/EmptyState.tsx'
+import { orpc } from '../../api/client.ts'
+import { useNow } from '../../ui/use-now.ts'
+import { ErrorState } from '../../ui/ErrorState.tsx'
+import { Skeleton } from '../../ui/Skeleton.tsx'
+import { FirstStart } from './FirstStart.tsx'
+import { LastShow } from './LastShow.tsx'
+import { NeedsCard } from './NeedsCard.tsx'
+import { NextShow } from './NextShow.tsx'
+import { RendersCard } from './RendersCard.tsx'
+import { SyncCard } from './SyncCard.tsx'
+import { Checklist } from './Checklist.tsx'
+
+const minuteMs = 60_000
 
 export function HomeScreen() {
-  const { t } = useTranslation(['home', 'common'])
+  const { t } = useTranslation('home')
+  const home = useQuery(orpc.insights.home.queryOptions())
+  const info = useQuery(orpc.system.info.queryOptions())
+  const now = useNow(minuteMs)
+  if (home.isError) return <ErrorState error={home.error} onRetry={() => void home.refetch()} />
+  if (!home.data || !info.data) return <HomeSkeleton />
+  if (info.data.workspace.empty) return <FirstStart />
+  const { nextShow, needs, lastShow, renders, sync, checklist } = home.data
   return (
-    <EmptyState icon={House} title={t('common:empty.soon')}>
-      {t('common:empty.soonHint')}
-    </EmptyState>
+    <div className="h-full overflow-y-auto">
+      <h1 className="sr-only">{t('title')}</h1>
+      <div className="mx-auto grid max-w-[1600px] grid-cols-1 items-start gap-5 p-5 min-[1180px]:grid-cols-[minmax(0,1fr)_minmax(360px,464px)] min-[1180px]:px-6">
+        <div className="flex min-w-0 flex-col gap-5">
+          <NextShow next={nextShow} now={now} />
+          <NeedsCard needs={needs} now={now} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-5">
+          {lastShow ? <LastShow report={lastShow} /> : <Checklist done={checklist} />}
+          <RendersCard renders={renders} />
+          <SyncCard statuses={sync} now={now} />
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function HomeSkeleton() {
+  return (
+    <div className="grid gap-5 p-6 min-[1180px]:grid-cols-[minmax(0,1fr)_464px]" aria-busy>
+      <Skeleton className="h-60 rounded-control" />
+      <Skeleton className="h-60 rounded-control" />
+      <Skeleton className="h-96 rounded-control" />
+      <Skeleton className="h-64 rounded-control" />
+    </div>
   )
 }

@@ -1,0 +1,13 @@
+// What every part of the demo works with.
+import { stepId, type StudioClient } from '../../backend/sample/client.ts'
+import type { DemoOptions } from './options.ts'
+import type { Narrator } from './narrator.ts'
+
+export interface DemoContext {
+  client: StudioClient
+  options: DemoOptions
+  narrator: Narrator
+  resourcesDir: string
+  /** Command id of a step: the same when the demo is run again on the same workspace, so nothing is done twice. */
+  id: (step: string) => ReturnType<typeof stepId>
+}
