@@ -10,8 +10,9 @@ import { createBus, type Bus } from './kernel/bus.ts'
 import type { Clock } from './kernel/clock.ts'
 import type { Logger } from './kernel/logger.ts'
 import type { SecretStore } from './kernel/secrets/index.ts'
-import type { MediaReader } from './transports/media-response.ts'
+import { createMediaRepository, createMediaService, mediaHandlers } from './media/index.ts'
 import type { EntityName } from './kernel/store.ts'
+import { createFfmpegTools } from './video/index.ts'
 import {
   createChangesFeed,
   createHistoryService,
@@ -76,6 +77,12 @@ export async function createStudio({ config, ports }: { config: StudioConfig; po
   const settings = createSettings(store, systemRepository)
   const uploads = createUploads(paths.uploads, clock)
   const changes = createChangesFeed(bus)
+  const tools = createFfmpegTools({
+    setting: () => settings.get().ffmpegPath,
+    env: process.env,
+    resourcesDir: config.resourcesDir,
+  })
+  bus.on('changed', ({ topic }) => topic === 'settings' && tools.refresh())
   const system = createSystemService({
     repository: systemRepository,
     store,
@@ -86,10 +93,24 @@ export async function createStudio({ config, ports }: { config: StudioConfig; po
     shell: config.shell,
     dataDir: config.dataDir,
     databasePath: paths.database,
-    mediaTools: async () => ({ ffmpeg: null, ffprobe: null }),
+    mediaTools: tools.info,
+  })
+
+  const media = createMediaService({
+    repository: createMediaRepository(db),
+    store,
+    bus,
+    clock,
+    log,
+    uploads,
+    tools,
+    mediaDir: paths.media,
+    cacheDir: paths.cache,
+    resourcesDir: config.resourcesDir,
   })
 
   const router = {
+    media: mediaHandlers(media),
     system: systemHandlers({
       system,
       settings,
@@ -109,8 +130,8 @@ export async function createStudio({ config, ports }: { config: StudioConfig; po
     events: bus,
     jobs,
     /** Bytes of assets for the transports. */
-    media: { open: async () => null } as MediaReader,
-    services: { system, settings },
+    media,
+    services: { system, settings, media },
     /** Stops background work and closes the workspace; nothing acknowledged is lost when this is skipped. */
     dispose: async () => {
       await jobs.stop()
