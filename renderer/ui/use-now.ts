@@ -1,12 +1,14 @@
-// The present time as state, for ages and countdowns.
+// The time on screen: ticks on whole seconds while something needs it.
 import { useEffect, useState } from 'react'
 
-/** UTC milliseconds, new every `everyMs`. */
-export function useNow(everyMs: number): number {
-  const [now, setNow] = useState(() => Date.now())
+/** UTC ms, renewed every `everyMs` while `active`. */
+export function useNow(everyMs = 1000, active = true): number {
+  const [now, setNow] = useState(Date.now)
   useEffect(() => {
+    if (!active) return
+    setNow(Date.now())
     const timer = setInterval(() => setNow(Date.now()), everyMs)
     return () => clearInterval(timer)
-  }, [everyMs])
+  }, [everyMs, active])
   return now
 }
