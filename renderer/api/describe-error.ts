@@ -23,7 +23,8 @@ const isErrorCode = (code: string): code is ErrorCode => i18n.exists(`errors:${c
 export function describeError(error: unknown): ErrorDescription {
   if (error instanceof ConnectionLost) return describeCode('CONNECTION_LOST')
   if (error instanceof ORPCError) {
-    if (isErrorCode(error.code)) return describeCode(error.code, error.data)
+    // An undeclared error may bear a code of ours by chance (a missing procedure is NOT_FOUND too).
+    if (error.defined && isErrorCode(error.code)) return describeCode(error.code, error.data)
     return describeCode('INTERNAL', error.data, `${error.code}: ${error.message}`)
   }
   return describeCode('INTERNAL', undefined, error instanceof Error ? `${error.name}: ${error.message}` : String(error))

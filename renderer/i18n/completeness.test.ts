@@ -30,7 +30,18 @@ const sources = import.meta.glob<string>(['../**/*.{ts,tsx}', '!../**/*.test.*',
   import: 'default',
   eager: true,
 })
-const usages = Object.entries(sources).map(([name, source]) => ({ name, ...readUsage(source) }))
+const files = Object.entries(sources).map(([name, source]) => ({
+  name,
+  folder: name.replace(/\/[^/]*$/, ''),
+  ...readUsage(source),
+}))
+/** A file that hands keys on to its neighbours uses their namespaces. */
+const usages = files.map((file) => ({
+  ...file,
+  namespaces: [
+    ...new Set(files.filter(({ folder }) => folder === file.folder).flatMap(({ namespaces }) => namespaces)),
+  ],
+}))
 
 describe.each(namespaces)('%s', (namespace) => {
   const bases = (locale: keyof typeof languages) =>

@@ -16,6 +16,8 @@ interface ComboboxProps<V extends string> {
   placeholder?: string
   /** For options that come from the backend: told what is typed, and the list is shown as given. */
   onSearch?: (text: string) => void
+  /** May be emptied; `onValueChange` then gets null. */
+  clearable?: boolean
   className?: string
 }
 
@@ -27,6 +29,7 @@ export function Combobox<V extends string>({
   onValueChange,
   placeholder,
   onSearch,
+  clearable = false,
   className,
 }: ComboboxProps<V>) {
   const { t } = useTranslation('common')
@@ -36,7 +39,7 @@ export function Combobox<V extends string>({
     <Base.Root<Option<V>>
       items={options as Option<V>[]}
       value={selected}
-      onValueChange={(next) => onValueChange(next?.value ?? null)}
+      onValueChange={(next) => (next || clearable) && onValueChange(next?.value ?? null)}
       isItemEqualToValue={(a, b) => a.value === b.value}
       onInputValueChange={(text) => onSearch?.(text)}
       {...(onSearch && { filter: null })}
@@ -45,9 +48,11 @@ export function Combobox<V extends string>({
         <span className={hideLabel ? 'sr-only' : 'text-12 font-medium text-text-2'}>{label}</span>
         <span className="relative flex items-center">
           <Base.Input placeholder={placeholder} className={cx(controlClass, 'h-9 pr-16')} />
-          <Base.Clear aria-label={t('action.clear')} className={cx(icon, 'right-8')}>
-            <X size={14} aria-hidden />
-          </Base.Clear>
+          {clearable && (
+            <Base.Clear aria-label={t('action.clear')} className={cx(icon, 'right-8')}>
+              <X size={14} aria-hidden />
+            </Base.Clear>
+          )}
           <Base.Trigger aria-label={t('combobox.open')} className={cx(icon, 'right-1')}>
             <ChevronDown size={16} aria-hidden />
           </Base.Trigger>

@@ -23,7 +23,7 @@ export function decimalSeparator(locale: string): '.' | ',' {
  * the language decides only where three digits follow ("1,234" is 1234 in English and 1.234, hence invalid, in French).
  */
 export function parseAmount(text: string, { currency, locale, minMinor = 0, maxMinor }: AmountRules): ParsedAmount {
-  const cleaned = text.replace(/[\p{Sc}\p{L}]/gu, '').trim()
+  const cleaned = text.replace(/^[\p{Sc}\p{L}\s]+|[\p{Sc}\p{L}\s]+$/gu, '')
   if (cleaned === '') return text.trim() === '' ? { minor: null, problem: null } : { minor: null, problem: 'invalid' }
   const separators = cleaned.match(/[.,]/g) ?? []
   const ambiguous = separators.length === 1 && /[.,]\d{3}$/.test(cleaned)

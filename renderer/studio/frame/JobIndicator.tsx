@@ -1,19 +1,13 @@
 // What is running, with its progress, and a list to cancel or retry from.
 import { ListChecks } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { Job } from '#shared/domain/job.ts'
 import { useJobs } from '../../api/jobs.ts'
 import { formatPercent } from '../../i18n/format.ts'
 import { Popover } from '../../ui/Popover.tsx'
 import { ProgressRing } from '../../ui/Progress.tsx'
 import { JobList } from './JobList.tsx'
 import { jobKindKey } from './job-words.ts'
-
-/** Mean progress of the running jobs; null while none knows its own. */
-export function overallFraction(jobs: readonly Pick<Job, 'fraction'>[]): number | null {
-  const known = jobs.flatMap((job) => (job.fraction === null ? [] : [job.fraction]))
-  return known.length === 0 ? null : known.reduce((sum, fraction) => sum + fraction, 0) / jobs.length
-}
+import { overallFraction } from './overall-fraction.ts'
 
 export function JobIndicator() {
   const { t } = useTranslation('jobs')

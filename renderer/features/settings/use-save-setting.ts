@@ -1,0 +1,19 @@
+// Saves settings at once and says so, with undo.
+import { useTranslation } from 'react-i18next'
+import { useQueryClient } from '@tanstack/react-query'
+import type { Settings } from '#shared/contract/system.ts'
+import { orpc } from '../../api/client.ts'
+import { useCommand } from '../../api/command.ts'
+import { showToast } from '../../ui/toast-store.ts'
+
+export function useSaveSetting(): (patch: Partial<Settings>) => void {
+  const { t } = useTranslation('settings')
+  const queryClient = useQueryClient()
+  const set = useCommand(orpc.system.settings.set, {
+    onSuccess: (settings) => {
+      queryClient.setQueryData(orpc.system.settings.get.queryKey(), settings)
+      showToast({ message: t('saved'), undo: 'undo' })
+    },
+  })
+  return (patch) => set.mutate({ patch })
+}
