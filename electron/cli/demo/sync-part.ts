@@ -1,4 +1,5 @@
 // Parts 3 and 5: products go to the platform, edits follow, orders come back.
+import type { ProductDetail } from '#shared/domain/product.ts'
 import type { Shop } from '#shared/domain/shop.ts'
 import { waitForJob } from '../../backend/sample/client.ts'
 import type { DemoContext } from './context.ts'
@@ -17,11 +18,19 @@ export async function publishPart(context: DemoContext, shop: Shop): Promise<voi
 }
 
 /** A price changes, the difference is sent, orders are pulled. */
-export async function syncPart(context: DemoContext, shop: Shop, editedSku: string): Promise<DemoResult['sync']> {
+export async function syncPart(
+  context: DemoContext,
+  shop: Shop,
+  editedSku: string | null,
+  fallback: ProductDetail,
+): Promise<DemoResult['sync']> {
   const { client, narrator, id } = context
-  const product = await client.catalog.findBySku({ sku: editedSku })
-  const variant = product?.variants.find((candidate) => candidate.sku === editedSku)
-  if (!product || !variant) throw new Error(`No product has the SKU ${editedSku}`)
+  // A file without SKUs still has a first product.
+  const product =
+    (editedSku ? await client.catalog.findBySku({ sku: editedSku }) : null) ??
+    (await client.catalog.product({ id: fallback.id }))
+  const variant = product.variants.find((candidate) => candidate.sku === editedSku) ?? product.variants[0]
+  if (!variant) throw new Error(`${product.title} has no variant`)
   await client.catalog.updateVariant({
     commandId: id('price'),
     id: variant.id,

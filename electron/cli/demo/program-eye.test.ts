@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import { meanDifference, pixelsToCompare, readBmp, type CardMask } from './program-eye.ts'
+
+/** A BMP of 2 × 2 pixels, stored from the bottom row up, as OBS sends it. */
+function bmp(bits: 24 | 32, rows: [number, number, number][][]): Buffer {
+  const size = bits / 8
+  const stride = Math.ceil((2 * size) / 4) * 4
+  const bytes = Buffer.alloc(54 + stride * 2)
+  bytes.write('BM', 'latin1')
+  bytes.writeUInt32LE(54, 10)
+  bytes.writeInt32LE(2, 18)
+  bytes.writeInt32LE(2, 22)
+  bytes.writeUInt16LE(bits, 28)
+  rows.forEach((row, y) => row.forEach(([r, g, b], x) => bytes.set([b, g, r], 54 + (1 - y) * stride + x * size)))
+  return bytes
+}
+
+const mask = (values: number[], covered = values.map(() => 1)): CardMask => ({
+  rgb: Uint8Array.from(values.flatMap((value) => [value, value, value])),
+  covered: Uint8Array.from(covered),
+})
+
+describe('looking at the program', () => {
+  it.each([24, 32] as const)('reads a BMP of %i bits from the top row down', (bits) => {
+    const rows: [number, number, number][][] = [
+      [
+        [1, 2, 3],
+        [4, 5, 6],
+      ],
+      [
+        [7, 8, 9],
+        [10, 11, 12],
+      ],
+    ]
+    expect([...readBmp(bmp(bits, rows))]).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])
+  })
+
+  it('refuses what is no such picture', () => {
+    expect(() => readBmp(Buffer.alloc(60))).toThrow('Not a BMP')
+  })
+
+  it('compares only what the card covers, and what tells it from the card before', () => {
+    const values = Array.from({ length: 60 }, (_, i) => (i < 30 ? 200 : 10))
+    const before = mask(values.map(() => 10))
+    expect(pixelsToCompare(mask(values), before)).toEqual(Array.from({ length: 30 }, (_, i) => i))
+    expect(
+      pixelsToCompare(
+        mask(
+          values,
+          values.map((_, i) => (i < 5 ? 1 : 0)),
+        ),
+        null,
+      ),
+    ).toEqual([0, 1, 2, 3, 4])
+    expect(pixelsToCompare(mask(values), mask(values))).toHaveLength(60)
+  })
+
+  it('measures the difference on those pixels alone', () => {
+    const [a, b] = [mask([0, 100, 255]).rgb, mask([10, 100, 0]).rgb]
+    expect(meanDifference(a, b, [0, 1])).toBe(5)
+    expect(meanDifference(a, a, [0, 1, 2])).toBe(0)
+    expect(meanDifference(a, b, [])).toBe(255)
+  })
+})

@@ -1,0 +1,164 @@
+// Looks at OBS's program on a connection of its own and tells whether a card is in the picture: by its pixels, not by what OBS says.
+import { execFile } from 'node:child_process'
+import { writeFile } from 'node:fs/promises'
+import { promisify } from 'node:util'
+import { cardPlacement, type Canvas } from '../../backend/live/obs/names.ts'
+import { openObsSession, type ObsSession } from '../../backend/live/obs/session.ts'
+
+const run = promisify(execFile)
+
+/** RGB of the whole canvas at the size at which pictures are compared, and which of its pixels the card covers. */
+export interface CardMask {
+  rgb: Uint8Array
+  covered: Uint8Array
+}
+
+export interface ProgramEye {
+  /** Draws the expectation: the card's PNG at its place on an empty canvas. */
+  expect(png: Uint8Array): Promise<CardMask>
+  /** Polls the program until the card is in it. Resolves with the time of the first such picture (performance.now). Throws after `timeoutMs`. */
+  sees(card: CardMask, previous: CardMask | null, timeoutMs: number): Promise<number>
+  /** Writes the program as a PNG of the canvas' own size. */
+  save(path: string): Promise<void>
+  close(): void
+}
+
+const width = 320
+const opaque = 250
+/** Two cards are told apart where they differ by more than this (0..255). */
+const distinctive = 48
+/** Mean difference per channel below which the card is there; encoding and scaling stay far below it. */
+const closeEnough = 16
+
+export async function openProgramEye(
+  obs: { address: string; password: string | null },
+  canvas: Canvas,
+  scene: string,
+): Promise<ProgramEye> {
+  const session = await openObsSession({ ...obs, events: 'none' })
+  const height = Math.round((width * canvas.height) / canvas.width)
+  return {
+    expect: (png) => drawExpectation(png, canvas, width, height),
+    sees: async (card, previous, timeoutMs) => {
+      const until = performance.now() + timeoutMs
+      const pixels = pixelsToCompare(card, previous)
+      for (;;) {
+        const picture = await look(session, scene, width, height)
+        const at = performance.now()
+        if (meanDifference(picture, card.rgb, pixels) < closeEnough) return at
+        if (at > until) throw new Error(`The card did not appear in the program within ${timeoutMs} ms`)
+      }
+    },
+    save: async (path) => {
+      const { imageData } = await session.call('GetSourceScreenshot', { sourceName: scene, imageFormat: 'png' })
+      await writeFile(path, Buffer.from(imageData.slice(imageData.indexOf(',') + 1), 'base64'))
+    },
+    close: () => session.close(),
+  }
+}
+
+async function drawExpectation(png: Uint8Array, canvas: Canvas, w: number, h: number): Promise<CardMask> {
+  const { x, y } = cardPlacement(canvas)
+  // The placement is the card's bottom left corner. The canvas is premultiplied black, so alpha is read from a second plane.
+  const filter = `[1]format=rgba[c];[0]format=rgba[b];[b][c]overlay=${x}:${y}-h:format=rgb,scale=${w}:${h}:flags=area`
+  const base = [
+    '-f',
+    'lavfi',
+    '-i',
+    `color=black@0:s=${canvas.width}x${canvas.height}:d=0.04,format=rgba`,
+    '-f',
+    'png_pipe',
+    '-i',
+    'pipe:0',
+  ]
+  const child = run(
+    'ffmpeg',
+    [
+      '-hide_banner',
+      '-loglevel',
+      'error',
+      ...base,
+      '-filter_complex',
+      filter,
+      '-frames:v',
+      '1',
+      '-f',
+      'rawvideo',
+      '-pix_fmt',
+      'rgba',
+      'pipe:1',
+    ],
+    {
+      encoding: 'buffer',
+      maxBuffer: 64 * 1024 * 1024,
+    },
+  )
+  child.child.stdin?.end(png)
+  const { stdout } = await child
+  const rgb = new Uint8Array(w * h * 3)
+  const covered = new Uint8Array(w * h)
+  for (let i = 0; i < w * h; i += 1) {
+    rgb.set(stdout.subarray(i * 4, i * 4 + 3), i * 3)
+    covered[i] = (stdout[i * 4 + 3] ?? 0) >= opaque ? 1 : 0
+  }
+  return { rgb, covered }
+}
+
+/** Pixels that only the new card explains; all that it covers when nothing was there before or the two look alike. */
+export function pixelsToCompare(card: CardMask, previous: CardMask | null): number[] {
+  const all: number[] = []
+  const telling: number[] = []
+  card.covered.forEach((isCovered, i) => {
+    if (!isCovered) return
+    all.push(i)
+    if (previous && (!previous.covered[i] || differenceAt(card.rgb, previous.rgb, i) > distinctive)) telling.push(i)
+  })
+  return telling.length > 20 ? telling : all
+}
+
+const differenceAt = (a: Uint8Array, b: Uint8Array, i: number): number =>
+  (Math.abs((a[i * 3] ?? 0) - (b[i * 3] ?? 0)) +
+    Math.abs((a[i * 3 + 1] ?? 0) - (b[i * 3 + 1] ?? 0)) +
+    Math.abs((a[i * 3 + 2] ?? 0) - (b[i * 3 + 2] ?? 0))) /
+  3
+
+/** Mean over the pixels of the mean channel difference, 0..255; 255 for no pixels. */
+export function meanDifference(a: Uint8Array, b: Uint8Array, pixels: number[]): number {
+  if (pixels.length === 0) return 255
+  return pixels.reduce((sum, i) => sum + differenceAt(a, b, i), 0) / pixels.length
+}
+
+async function look(
+  session: ObsSession,
+  sourceName: string,
+  imageWidth: number,
+  imageHeight: number,
+): Promise<Uint8Array> {
+  const { imageData } = await session.call('GetSourceScreenshot', {
+    sourceName,
+    imageFormat: 'bmp',
+    imageWidth,
+    imageHeight,
+  })
+  return readBmp(Buffer.from(imageData.slice(imageData.indexOf(',') + 1), 'base64'))
+}
+
+/** Pixels of an uncompressed 24 or 32 bit BMP as RGB rows from the top. Throws on anything else. */
+export function readBmp(bytes: Buffer): Uint8Array {
+  const bits = bytes.readUInt16LE(28)
+  if (bytes.toString('latin1', 0, 2) !== 'BM' || (bits !== 24 && bits !== 32))
+    throw new Error('Not a BMP of 24 or 32 bits')
+  const [offset, w, signedHeight] = [bytes.readUInt32LE(10), bytes.readInt32LE(18), bytes.readInt32LE(22)]
+  const h = Math.abs(signedHeight)
+  const size = bits / 8
+  const stride = Math.ceil((w * size) / 4) * 4
+  const rgb = new Uint8Array(w * h * 3)
+  for (let row = 0; row < h; row += 1) {
+    const from = offset + (signedHeight > 0 ? h - 1 - row : row) * stride
+    for (let column = 0; column < w; column += 1) {
+      const pixel = from + column * size
+      rgb.set([bytes[pixel + 2] ?? 0, bytes[pixel + 1] ?? 0, bytes[pixel] ?? 0], (row * w + column) * 3)
+    }
+  }
+  return rgb
+}
