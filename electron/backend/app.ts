@@ -1,6 +1,7 @@
 // The composition root: builds every domain from the injected config and ports and gives back one router. No transport, no Electron,
 // no global: two studios can live in one process (tests do that).
 import { cpus } from 'node:os'
+import { join } from 'node:path'
 import type { Topic } from '#shared/contract/system.ts'
 import { createJobs } from './jobs/index.ts'
 import { createJobStore } from './jobs/store.ts'
@@ -10,6 +11,8 @@ import { createBus, type Bus } from './kernel/bus.ts'
 import type { Clock } from './kernel/clock.ts'
 import type { Logger } from './kernel/logger.ts'
 import type { SecretStore } from './kernel/secrets/index.ts'
+import { catalogHandlers, createCatalogRepositories, createCatalogService } from './catalog/index.ts'
+import { createShopsRepository } from './shops/index.ts'
 import { createMediaRepository, createMediaService, mediaHandlers } from './media/index.ts'
 import type { EntityName } from './kernel/store.ts'
 import { createFfmpegTools } from './video/index.ts'
@@ -96,6 +99,22 @@ export async function createStudio({ config, ports }: { config: StudioConfig; po
     mediaTools: tools.info,
   })
 
+  const shopsRepository = createShopsRepository(db)
+  const catalog = createCatalogService({
+    store,
+    repositories: createCatalogRepositories(db),
+    bus,
+    clock,
+    jobs,
+    log,
+    uploads,
+    baseCurrency: () => settings.get().baseCurrency,
+    shops: () => shopsRepository.list(),
+    importsDir: join(config.dataDir, 'imports'),
+    databasePath: paths.database,
+    device: config.device,
+  })
+
   const media = createMediaService({
     repository: createMediaRepository(db),
     store,
@@ -110,6 +129,7 @@ export async function createStudio({ config, ports }: { config: StudioConfig; po
   })
 
   const router = {
+    catalog: catalogHandlers(catalog),
     media: mediaHandlers(media),
     system: systemHandlers({
       system,
@@ -131,10 +151,11 @@ export async function createStudio({ config, ports }: { config: StudioConfig; po
     jobs,
     /** Bytes of assets for the transports. */
     media,
-    services: { system, settings, media },
+    services: { system, settings, catalog, media },
     /** Stops background work and closes the workspace; nothing acknowledged is lost when this is skipped. */
     dispose: async () => {
       await jobs.stop()
+      catalog.dispose()
       await uploads.dispose()
       db.close()
     },

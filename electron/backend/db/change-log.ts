@@ -38,9 +38,13 @@ export interface History extends ChangeLog {
   undo(groupId: string | undefined, commandId: string): GroupRow
   /** Puts back what was undone last. Throws NOTHING_TO_REDO, UNDO_CONFLICT. */
   redo(commandId: string): GroupRow
-  /** For bulk writers with SQL of their own: opens a group, to which `recordInserted` adds rows. Call within a transaction. */
+  /**
+   * For bulk writers with SQL of their own: opens a group over several transactions, to which they add what they wrote. It can't be
+   * undone until it is closed; one that stayed empty is dropped then. Call each within a transaction.
+   */
   openGroup(meta: GroupMeta): ChangeGroupId
   recordInserted(groupId: ChangeGroupId, entity: EntityName, id: string): void
+  recordChanged(groupId: ChangeGroupId, entity: EntityName, id: string, before: Fields, after: Fields): void
   closeGroup(groupId: ChangeGroupId): void
 }
 
@@ -106,9 +110,25 @@ export function createChangeLog(db: Db, clock: Clock, device: string, transactio
       if (!group) throw new DomainError('NOTHING_TO_REDO')
       return reverse(group, 'redo', commandId)
     },
-    openGroup: (meta) => openGroup(meta, 'do', null),
+    openGroup: (meta) => openGroup({ ...meta, undoable: false }, 'do', null),
     recordInserted: (groupId, entity, id) => void sql.insertChange.run(groupId, entity, id, '*', null, null),
-    closeGroup: (groupId) => void sql.closeGroup.run(groupId, groupId),
+    recordChanged: (groupId, entity, id, before, after) => {
+      for (const [field, old] of Object.entries(before)) {
+        sql.insertChange.run(
+          groupId,
+          entity,
+          id,
+          field,
+          JSON.stringify(old ?? null),
+          JSON.stringify(after[field] ?? null),
+        )
+      }
+    },
+    closeGroup: (groupId) => {
+      sql.closeGroup.run(groupId, groupId)
+      sql.dropEmpty.run(groupId)
+      sql.makeUndoable.run(groupId)
+    },
   }
 }
 
@@ -175,6 +195,8 @@ function statements(db: Db) {
     closeGroup: db.prepare(
       `UPDATE change_groups SET changes = (SELECT count(*) FROM changes WHERE group_id = ?) WHERE id = ?`,
     ),
+    dropEmpty: db.prepare(`DELETE FROM change_groups WHERE id = ? AND changes = 0`),
+    makeUndoable: db.prepare(`UPDATE change_groups SET undoable = 1 WHERE id = ?`),
     changesOf: db.prepare(
       `SELECT entity, entity_id AS entityId, field, old, new FROM changes WHERE group_id = ? ORDER BY seq`,
     ),

@@ -1,0 +1,28 @@
+// A product and a variant before anybody filled them in.
+import type { ProductStatus } from '#shared/domain/product.ts'
+
+export const emptyProduct = {
+  handle: '',
+  title: '',
+  descriptionHtml: '',
+  vendor: '',
+  category: '',
+  productType: '',
+  tags: [] as string[],
+  status: 'draft' as ProductStatus,
+  options: [] as string[],
+  deletedAt: null,
+}
+export const emptyVariant = {
+  position: 0,
+  option1: null as string | null,
+  option2: null as string | null,
+  option3: null as string | null,
+  sku: '',
+  barcode: '',
+  priceMinor: 0,
+  compareAtMinor: null as number | null,
+  costMinor: null as number | null,
+  stock: 0,
+  weightGrams: null as number | null,
+}

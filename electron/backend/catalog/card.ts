@@ -1,0 +1,54 @@
+// The one place that decides what a product's card says: OBS slots, video overlays, the overlay page and thumbnails all start here.
+import type { CardLook, CardModel } from '#shared/domain/card.ts'
+import type { ProductDetail } from '#shared/domain/product.ts'
+import type { Shop } from '#shared/domain/shop.ts'
+import type { StoredPicture } from './repository.ts'
+
+export interface CardRequest {
+  productId: string
+  /** Null: the first variant that is in stock, else the first. */
+  variantId?: string | null
+  /** Null: no shop, prices in the base currency. */
+  shopId?: string | null
+  look: CardLook
+  number?: number | null
+  showPrice?: boolean
+  /** UTC ms at which a countdown ends. */
+  endsAt?: number | null
+}
+
+/**
+ * A price is the shop's override, else the variant's own where the shop sells in the base currency; null (no price on the card)
+ * where it has none in the shop's currency: a card never shows an amount in the wrong money.
+ */
+export function cardModelOf(
+  product: ProductDetail,
+  pictures: StoredPicture[],
+  shop: Shop | null,
+  uiLocale: string,
+  request: CardRequest,
+): CardModel {
+  const chosen = product.variants.find((variant) => variant.id === request.variantId)
+  const variant = chosen ?? product.variants.find((candidate) => candidate.stock > 0) ?? product.variants[0]
+  const listing = product.listings.find((candidate) => candidate.shopId === shop?.id)
+  const sameCurrency = !shop || shop.currency === product.currency
+  const override = variant && listing?.variantPrices[variant.id]
+  const priceMinor = override ?? (sameCurrency ? (variant?.priceMinor ?? null) : null)
+  const compareAt = sameCurrency ? (variant?.compareAtMinor ?? null) : null
+  const shown = request.showPrice === false ? null : priceMinor
+  const ownPicture = pictures.find((picture) => chosen && picture.variantId === chosen.id && picture.assetId)
+  return {
+    look: request.look,
+    productId: product.id,
+    variantId: chosen?.id ?? null,
+    number: request.number ?? null,
+    title: listing?.title ?? product.title,
+    priceMinor: shown,
+    compareAtMinor: shown !== null && compareAt !== null && compareAt > shown ? compareAt : null,
+    currency: shop?.currency ?? product.currency,
+    locale: shop?.locale ?? uiLocale,
+    stock: chosen ? chosen.stock : product.variants.reduce((sum, candidate) => sum + candidate.stock, 0),
+    endsAt: request.endsAt ?? null,
+    pictureAssetId: (ownPicture ?? pictures.find((picture) => picture.assetId))?.assetId ?? null,
+  }
+}

@@ -1,0 +1,39 @@
+// What the catalog's parts are given; app.ts fills it in.
+import type { GroupMeta, Store } from '../kernel/store.ts'
+import type { Bus } from '../kernel/bus.ts'
+import type { Clock } from '../kernel/clock.ts'
+import type { Logger } from '../kernel/logger.ts'
+import type { Uploads } from '../kernel/uploads.ts'
+import type { Jobs } from '../jobs/index.ts'
+import type { Shop } from '#shared/domain/shop.ts'
+import type { CatalogRepository } from './repository.ts'
+import type { DerivedRepository } from './repository-derived.ts'
+import type { ImportRepository } from './repository-import.ts'
+import type { ListRepository } from './repository-list.ts'
+
+export interface CatalogDeps {
+  store: Store
+  repositories: {
+    catalog: CatalogRepository
+    list: ListRepository
+    derived: DerivedRepository
+    imports: ImportRepository
+  }
+  bus: Bus
+  clock: Clock
+  jobs: Jobs
+  log: Logger
+  uploads: Uploads
+  /** Currency of the products' own prices, ISO 4217. */
+  baseCurrency: () => string
+  shops: () => Shop[]
+  /** Folder for the files of imports, kept until they are discarded. */
+  importsDir: string
+  /** The workspace file, for the import worker's own connection. */
+  databasePath: string
+  /** Name of this PC in the change log. */
+  device: string
+}
+
+/** Who acts: the studio itself or a second screen. */
+export type Actor = Extract<GroupMeta['actor'], 'user' | 'remote'>

@@ -1,0 +1,158 @@
+// What the list shows and sorts by, computed from a product with its variants and pictures. Pure, so that an edit, an import in its
+// worker thread and a rebuild can't disagree.
+import { margin } from '#shared/domain/margin.ts'
+import { blockingCount, readiness } from '#shared/domain/readiness.ts'
+import type { ProductStatus } from '#shared/domain/product.ts'
+import type { Fees } from '#shared/domain/shop.ts'
+import { fold, plainText, titleKey, words } from './search-text.ts'
+
+export interface ProductSnapshot {
+  rid: number
+  title: string
+  descriptionHtml: string
+  vendor: string
+  category: string
+  productType: string
+  tags: string[]
+  status: ProductStatus
+  options: string[]
+  updatedAt: number
+  deletedAt: number | null
+  variants: {
+    option1: string | null
+    option2: string | null
+    option3: string | null
+    sku: string
+    barcode: string
+    priceMinor: number
+    costMinor: number | null
+    stock: number
+    weightGrams: number | null
+    updatedAt: number
+  }[]
+  pictures: { assetId: string | null; width: number | null; height: number | null }[]
+}
+
+/** What the derived numbers depend on besides the product. Plain data: it travels to the import worker. */
+export interface DerivedContext {
+  baseCurrency: string
+  /** Markets whose rules count; the base currency's home market when no shop sells on a platform. */
+  markets: { market: string; currency: string }[]
+  /** Fees of the shops that sell in the base currency. */
+  fees: Pick<Fees, 'commissionBps' | 'paymentBps' | 'affiliateBps' | 'shippingMinor' | 'taxBps' | 'floorBps'>[]
+}
+
+export interface Derived {
+  rid: number
+  flags: number
+  titleKey: string
+  sku: string
+  variantCount: number
+  priceMin: number
+  priceMax: number
+  stock: number
+  marginBps: number | null
+  issues: number
+  thumbAssetId: string | null
+  updatedAt: number
+  /** Texts of the word index, by column. */
+  words: { title: string; codes: string; rest: string }
+  fragments: string
+}
+
+export const lowStockLevel = 5
+
+/** Bits of `flags`: two of state, then one per ready-made view, so that one small index answers them all. */
+export const stateBits = { draft: 0, active: 1, archived: 2, bin: 3 } as const
+export const viewBits = { notReady: 4, lowStock: 8, lowMargin: 16 } as const
+export const flagValues: readonly number[] = Array.from({ length: 32 }, (_, value) => value)
+
+/** The longest text that is indexed for one product, in characters: a description can be a book. */
+const maxIndexed = 20_000
+const noFees = { commissionBps: 0, paymentBps: 0, affiliateBps: 0, shippingMinor: 0, taxBps: 0, floorBps: 0 }
+
+export function derive(product: ProductSnapshot, context: DerivedContext): Derived {
+  const { variants, pictures } = product
+  const margins = marginOf(product, context)
+  const issues = issuesOf(product, context)
+  let stock = 0
+  let priceMin = variants[0]?.priceMinor ?? 0
+  let priceMax = priceMin
+  let updatedAt = product.updatedAt
+  for (const variant of variants) {
+    stock += variant.stock
+    priceMin = Math.min(priceMin, variant.priceMinor)
+    priceMax = Math.max(priceMax, variant.priceMinor)
+    updatedAt = Math.max(updatedAt, variant.updatedAt)
+  }
+  const flags =
+    stateBits[product.deletedAt === null ? product.status : 'bin'] +
+    (issues > 0 ? viewBits.notReady : 0) +
+    (stock <= lowStockLevel ? viewBits.lowStock : 0) +
+    (margins.low ? viewBits.lowMargin : 0)
+  return {
+    rid: product.rid,
+    flags,
+    titleKey: titleKey(product.title),
+    sku: variants.find((variant) => variant.sku !== '')?.sku ?? '',
+    variantCount: variants.length,
+    priceMin,
+    priceMax,
+    stock,
+    marginBps: margins.lowestBps,
+    issues,
+    thumbAssetId: pictures.find((picture) => picture.assetId !== null)?.assetId ?? null,
+    updatedAt,
+    ...searchTexts(product),
+  }
+}
+
+/** What is indexed of a product: words by column, and the short texts for fragments. */
+export function searchTexts(
+  product: Pick<
+    ProductSnapshot,
+    'title' | 'descriptionHtml' | 'vendor' | 'category' | 'productType' | 'tags' | 'variants'
+  >,
+): Pick<Derived, 'words' | 'fragments'> {
+  const codes = codesOf(product.variants)
+  const tags = product.tags.join(' ')
+  const rest = [product.vendor, tags, product.category, product.productType, plainText(product.descriptionHtml)]
+  return {
+    words: { title: words(product.title), codes: fold(codes), rest: words(rest.join(' ').slice(0, maxIndexed)) },
+    fragments: fold(fragmentText(product.title, codes, product.vendor, tags)),
+  }
+}
+
+/** The text that fragments are looked for in; also what a match is checked against. */
+export const fragmentText = (title: string, codes: string, vendor: string, tags: string): string =>
+  `${title}\n${codes}\n${vendor}\n${tags}`.slice(0, maxIndexed)
+
+export const codesOf = (variants: { sku: string; barcode: string }[]): string =>
+  variants
+    .flatMap((variant) => [variant.sku, variant.barcode])
+    .filter(Boolean)
+    .join(' ')
+
+function marginOf(product: ProductSnapshot, context: DerivedContext): { lowestBps: number | null; low: boolean } {
+  let lowestBps: number | null = null
+  let low = false
+  for (const { costMinor, priceMinor } of product.variants) {
+    if (costMinor === null) return { lowestBps: null, low: false }
+    for (const fees of context.fees.length > 0 ? context.fees : [noFees]) {
+      const { leftBps } = margin({ priceMinor, costMinor, fees })
+      if (leftBps === null) continue
+      lowestBps = lowestBps === null ? leftBps : Math.min(lowestBps, leftBps)
+      low ||= leftBps < fees.floorBps
+    }
+  }
+  return { lowestBps, low }
+}
+
+/** Blocking rules in the market that has most of them. */
+function issuesOf(product: ProductSnapshot, context: DerivedContext): number {
+  let most = 0
+  for (const { market, currency } of context.markets) {
+    most = Math.max(most, blockingCount(readiness(product, market, currency)))
+  }
+  return most
+}

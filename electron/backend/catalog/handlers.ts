@@ -1,0 +1,34 @@
+// Contract -> service.
+import { os } from '../kernel/rpc.ts'
+import type { CatalogService } from './service.ts'
+
+export const catalogHandlers = (catalog: CatalogService) => ({
+  rows: os.catalog.rows.handler(({ input }) => catalog.rows(input)),
+  indexOf: os.catalog.indexOf.handler(({ input }) => catalog.indexOf(input)),
+  facets: os.catalog.facets.handler(() => catalog.facets()),
+  product: os.catalog.product.handler(({ input }) => catalog.product(input.id)),
+  findBySku: os.catalog.findBySku.handler(({ input }) => catalog.findBySku(input.sku)),
+  createProduct: os.catalog.createProduct.handler(({ input, context }) => catalog.createProduct(input, context.actor)),
+  updateProduct: os.catalog.updateProduct.handler(({ input, context }) => catalog.updateProduct(input, context.actor)),
+  updateVariant: os.catalog.updateVariant.handler(({ input, context }) => catalog.updateVariant(input, context.actor)),
+  addVariant: os.catalog.addVariant.handler(({ input, context }) => catalog.addVariant(input, context.actor)),
+  removeVariant: os.catalog.removeVariant.handler(({ input, context }) => catalog.removeVariant(input, context.actor)),
+  adjustStock: os.catalog.adjustStock.handler(({ input, context }) => catalog.adjustStock(input, context.actor)),
+  setStatus: os.catalog.setStatus.handler(({ input, context }) => catalog.setStatus(input, context.actor)),
+  moveToBin: os.catalog.moveToBin.handler(({ input, context }) => catalog.moveToBin(input, context.actor)),
+  restore: os.catalog.restore.handler(({ input, context }) => catalog.restore(input, context.actor)),
+  addPicture: os.catalog.addPicture.handler(({ input, context }) => catalog.addPicture(input, context.actor)),
+  attachPicture: os.catalog.attachPicture.handler(({ input, context }) => catalog.attachPicture(input, context.actor)),
+  removePicture: os.catalog.removePicture.handler(({ input, context }) => catalog.removePicture(input, context.actor)),
+  movePicture: os.catalog.movePicture.handler(({ input, context }) => catalog.movePicture(input, context.actor)),
+  setListing: os.catalog.setListing.handler(({ input, context }) => catalog.setListing(input, context.actor)),
+  imports: {
+    inspect: os.catalog.imports.inspect.handler(({ input }) => catalog.imports.inspect(input.uploadId)),
+    get: os.catalog.imports.get.handler(({ input }) => catalog.imports.get(input.id)),
+    list: os.catalog.imports.list.handler(() => catalog.imports.list()),
+    preview: os.catalog.imports.preview.handler(({ input }) => catalog.imports.preview(input)),
+    start: os.catalog.imports.start.handler(({ input }) => catalog.imports.start(input)),
+    rejectedCsv: os.catalog.imports.rejectedCsv.handler(({ input }) => catalog.imports.rejectedCsv(input.id)),
+    discard: os.catalog.imports.discard.handler(({ input }) => catalog.imports.discard(input)),
+  },
+})

@@ -1,0 +1,259 @@
+// What importing the rows of one product changes, decided without writing: new product, changed fields, or nothing. The dry run and
+// the import itself both use this. A field that the file does not have, or has empty, is never wiped.
+import type { RejectedRow } from '#shared/domain/import.ts'
+import type { Product, Variant } from '#shared/domain/product.ts'
+import { newId } from '../../kernel/ids.ts'
+import type { Fields } from '../../kernel/store.ts'
+import { combinationOf, maxVariants } from '../rules.ts'
+import { emptyProduct, emptyVariant } from '../blank.ts'
+import type { RowValues } from './cells.ts'
+import { planPictures, type PlannedPicture } from './plan-pictures.ts'
+import type { RowGroup } from './group-rows.ts'
+
+export type PlannedVariant = Pick<
+  Variant,
+  | 'id'
+  | 'position'
+  | 'option1'
+  | 'option2'
+  | 'option3'
+  | 'sku'
+  | 'barcode'
+  | 'priceMinor'
+  | 'compareAtMinor'
+  | 'costMinor'
+  | 'stock'
+  | 'weightGrams'
+  | 'updatedAt'
+>
+export interface ExistingProduct {
+  rid: number
+  product: Product
+  variants: PlannedVariant[]
+  pictures: (PlannedPicture & { width: number | null; height: number | null })[]
+}
+
+/** One row of the change: all fields of a new one, or what changes on a known one with what it was. */
+export type RowChange = { id: string } & ({ row: Fields } | { patch: Fields; before: Fields })
+
+export interface ProductPlan {
+  outcome: 'created' | 'updated' | 'unchanged' | 'rejected'
+  /** Variant rows that were accepted. */
+  variants: number
+  rejected: RejectedRow[]
+  /** Null when nothing is to be written. */
+  write: {
+    productId: string
+    product: RowChange | null
+    variants: RowChange[]
+    pictures: RowChange[]
+    /** As it will be, for the derived rows. */
+    after: { product: Omit<Product, 'id'>; variants: PlannedVariant[]; pictures: ExistingProduct['pictures'] }
+  } | null
+}
+
+export interface PlanContext {
+  now: number
+  /** Handle for a product whose file has none. */
+  handle: string
+  /** Line of the file on which a SKU stands already, undefined when it's new. */
+  skuLine(sku: string): number | undefined
+  /** True when a SKU belongs to a variant of another product. */
+  skuElsewhere(sku: string, productId: string | null): boolean
+  /** Dry run: the product was seen in this file, so it would exist by now. */
+  seen: boolean
+}
+
+export function planProduct(group: RowGroup, existing: ExistingProduct | null, context: PlanContext): ProductPlan {
+  const rejected: RejectedRow[] = []
+  const reject = (row: RowValues, code: string, reason: string, field: string | null, value: string | null) => {
+    rejected.push(row.rejected ?? { line: row.line, code, reason, field, value })
+  }
+  const given = mergedProduct(group.rows)
+  const title = given.title ?? existing?.product.title
+  if (title === undefined && !context.seen) {
+    for (const row of group.rows) reject(row, 'IMPORT_TITLE_MISSING', 'the product has no title', 'title', null)
+    return { outcome: 'rejected', variants: 0, rejected, write: null }
+  }
+  const options = optionNames(group.rows, existing?.product.options ?? null)
+  const productId = existing?.product.id ?? newId<Product['id']>()
+  const variants = planVariants({ group, existing, productId, options, context, reject })
+  if (!existing && variants.after.length === 0 && !context.seen) {
+    const why = 'none of its rows could be imported as a variant'
+    for (const row of variants.others) reject(row, 'IMPORT_PRODUCT_REJECTED', why, null, null)
+    return { outcome: 'rejected', variants: 0, rejected, write: null }
+  }
+  const pictures = planPictures(group.rows, existing?.pictures ?? [], productId, variants.idOfLine)
+  const { product, after } = planFields({
+    given,
+    options,
+    existing,
+    context,
+    productId,
+    title: title ?? '',
+    handle: group.handle,
+  })
+  const changed = product !== null || variants.changes.length > 0 || pictures.changes.length > 0
+  const stamped = existing && changed ? stamp(product, existing, context.now) : product
+  return {
+    outcome: !existing && !context.seen ? 'created' : changed ? 'updated' : 'unchanged',
+    variants: variants.accepted,
+    rejected,
+    write: changed
+      ? {
+          productId,
+          product: stamped,
+          variants: variants.changes,
+          pictures: pictures.changes,
+          after: { product: { ...after, updatedAt: context.now }, variants: variants.after, pictures: pictures.after },
+        }
+      : null,
+  }
+}
+
+/** First value of each field over the rows: Shopify has them in a product's first row only. */
+function mergedProduct(rows: RowValues[]): RowValues['product'] {
+  const merged: RowValues['product'] = {}
+  for (const row of rows) {
+    for (const [field, value] of Object.entries(row.product)) {
+      if (!(field in merged)) Object.assign(merged, { [field]: value })
+    }
+  }
+  return merged
+}
+
+/** Names of the options that the rows use, or the known ones where the file says nothing of options. */
+function optionNames(rows: RowValues[], known: string[] | null): string[] {
+  const used = [0, 1, 2].filter((slot) => rows.some((row) => row.readable && row.optionValues[slot] != null))
+  if (used.length === 0) return known ?? []
+  const count = (used.at(-1) ?? 0) + 1
+  const names = Array.from({ length: count }, (_, slot) => {
+    const named = rows.map((row) => row.optionNames[slot]).find((name) => name != null)
+    return named ?? known?.[slot] ?? `Option ${slot + 1}`
+  })
+  const isDefault = count === 1 && rows.every((row) => row.optionValues[0] == null || isDefaultTitle(row))
+  // Shopify's way to say that there is no choice.
+  return isDefault ? (known ?? []) : names
+}
+
+const isDefaultTitle = (row: RowValues): boolean =>
+  row.optionValues[0] === 'Default Title' && (row.optionNames[0] ?? 'Title') === 'Title'
+
+const isVariantRow = (row: RowValues, first: boolean): boolean =>
+  first || row.optionValues.some((value) => value !== null) || Object.keys(row.variant).length > 0
+
+function planVariants(input: {
+  group: RowGroup
+  existing: ExistingProduct | null
+  productId: string
+  options: string[]
+  context: PlanContext
+  reject: (row: RowValues, code: string, reason: string, field: string | null, value: string | null) => void
+}) {
+  const { group, existing, productId, options, context, reject } = input
+  const after = existing ? existing.variants.map((variant) => ({ ...variant })) : []
+  const changes: RowChange[] = []
+  const touched = new Set<string>()
+  const idOfLine = new Map<number, string>()
+  const others: RowValues[] = []
+  let accepted = 0
+  for (const [index, row] of group.rows.entries()) {
+    const sku = row.variant.sku
+    const skuLine = sku === undefined || row.rejected ? undefined : context.skuLine(sku)
+    if (row.rejected) reject(row, '', '', null, null)
+    else if (!isVariantRow(row, index === 0)) others.push(row)
+    else if (sku !== undefined && skuLine !== undefined && skuLine !== row.line) {
+      reject(row, 'IMPORT_DUPLICATE_SKU', `SKU "${sku}" stands on line ${skuLine} already`, 'sku', sku)
+    } else if (sku !== undefined && context.skuElsewhere(sku, existing?.product.id ?? null)) {
+      reject(row, 'IMPORT_SKU_IN_USE', `SKU "${sku}" belongs to another product`, 'sku', sku)
+    } else {
+      const values = [0, 1, 2].map((slot) => (slot < options.length ? (row.optionValues[slot] ?? null) : null))
+      const [option1 = null, option2 = null, option3 = null] = values
+      const chosen = values.some((value) => value !== null)
+      const combination = combinationOf({ option1, option2, option3 })
+      const same = after.find((variant) => combinationOf(variant) === combination)
+      const bySku = sku === undefined ? undefined : after.find((variant) => variant.sku === sku)
+      const only = !chosen && existing?.variants.length === 1 && after.length === 1 ? after[0] : undefined
+      const target = bySku ?? same ?? only
+      if ((target && touched.has(target.id)) || (chosen && bySku && same && same !== bySku)) {
+        reject(row, 'IMPORT_DUPLICATE_VARIANT', 'another row has the same choice of options', 'option1Value', option1)
+        continue
+      }
+      if (!target && after.length >= maxVariants) {
+        reject(row, 'IMPORT_TOO_MANY_VARIANTS', `a product has at most ${maxVariants} variants`, null, null)
+        continue
+      }
+      accepted++
+      const patch = { ...row.variant, ...(chosen ? { option1, option2, option3 } : {}) }
+      if (target) {
+        touched.add(target.id)
+        idOfLine.set(row.line, target.id)
+        const change = changedFields(target.id, target, patch, context.now)
+        if (change) changes.push(change)
+        continue
+      }
+      const id = newId<Variant['id']>()
+      const position = (after.at(-1)?.position ?? -1) + 1
+      const variant: PlannedVariant = { ...emptyVariant, ...patch, id, position, updatedAt: context.now }
+      const { id: _, ...fields } = variant
+      changes.push({ id, row: { ...fields, productId } })
+      after.push(variant)
+      touched.add(id)
+      idOfLine.set(row.line, id)
+    }
+  }
+  return { changes, after, accepted, idOfLine, others }
+}
+
+/** Writes the new values into `target` and says what changed; null when nothing did. */
+export function changedFields(id: string, target: object, patch: Fields, now: number): RowChange | null {
+  const record = target as Fields
+  const before: Fields = {}
+  const changed: Fields = {}
+  for (const [field, value] of Object.entries(patch)) {
+    if (value === undefined || JSON.stringify(record[field] ?? null) === JSON.stringify(value ?? null)) continue
+    before[field] = record[field] ?? null
+    changed[field] = value
+    record[field] = value
+  }
+  if (Object.keys(changed).length === 0) return null
+  if ('updatedAt' in record) {
+    record.updatedAt = now
+    changed.updatedAt = now
+  }
+  return { id, patch: changed, before }
+}
+
+function planFields(input: {
+  given: RowValues['product']
+  options: string[]
+  existing: ExistingProduct | null
+  context: PlanContext
+  productId: string
+  title: string
+  handle: string
+}): { product: RowChange | null; after: Omit<Product, 'id'> } {
+  const { given, options, existing, context, productId, title, handle } = input
+  if (!existing) {
+    const row = {
+      ...emptyProduct,
+      status: 'active' as const,
+      ...given,
+      title,
+      options,
+      handle: handle || context.handle,
+      createdAt: context.now,
+      updatedAt: context.now,
+    }
+    return { product: { id: productId, row }, after: row }
+  }
+  const { id, ...after } = { ...existing.product }
+  const patch = { ...given, options, ...(handle === '' ? {} : { handle }) }
+  const change = changedFields(id, after, patch, context.now)
+  return { product: change, after }
+}
+
+/** A product whose variants or pictures change carries the time of it, too. */
+function stamp(change: RowChange | null, existing: ExistingProduct, now: number): RowChange {
+  return change ?? { id: existing.product.id, patch: { updatedAt: now }, before: {} }
+}

@@ -1,0 +1,104 @@
+// The import worker's own reads and writes, on its own connection. Each product is written whole in one transaction: rows, change
+// log and derived rows, so that no crash can leave half of one.
+import type { ChangeGroupId } from '#shared/domain/ids.ts'
+import type { Product } from '#shared/domain/product.ts'
+import { openDatabase, type Db } from '../../db/open.ts'
+import { createRowWriter } from '../../db/row-writer.ts'
+import { createStore } from '../../db/store.ts'
+import { systemClock } from '../../kernel/clock.ts'
+import type { EntityName, Op } from '../../kernel/store.ts'
+import { derive, type DerivedContext } from '../derived.ts'
+import { createCatalogRepository } from '../repository.ts'
+import { createDerivedRepository } from '../repository-derived.ts'
+import type { ExistingProduct, ProductPlan, RowChange } from './plan.ts'
+
+export type ImportWriter = ReturnType<typeof openImportWriter>
+
+export function openImportWriter(path: string, device: string, context: DerivedContext) {
+  const db = openDatabase(path)
+  // Copying the log back into the file happens between batches (see checkpoint), never inside the commit that others wait for.
+  db.pragma('wal_autocheckpoint = 0')
+  const store = createStore(db, systemClock, device)
+  const catalog = createCatalogRepository(db)
+  const derived = createDerivedRepository(db)
+  const rows = createRowWriter(db)
+  const sql = statements(db)
+
+  const load = (productId: string): ExistingProduct | null => {
+    const product = catalog.product(productId)
+    if (!product) return null
+    const rid = sql.rid.get(productId) as number
+    return { rid, product, variants: catalog.variants(productId), pictures: catalog.pictures(productId) }
+  }
+  const writeChange = (group: ChangeGroupId, entity: EntityName, change: RowChange): void => {
+    if ('row' in change) {
+      rows.insert(entity, change.id, change.row)
+      store.changes.recordInserted(group, entity, change.id)
+    } else {
+      rows.update(entity, change.id, change.patch)
+      store.changes.recordChanged(group, entity, change.id, change.before, change.patch)
+    }
+  }
+  return {
+    transaction: <T>(work: () => T): T => store.transaction(work),
+    load,
+    productBySku: (sku: string): string | undefined => catalog.variantBySku(sku)?.productId,
+    productByHandle: (handle: string): { id: Product['id']; title: string } | undefined =>
+      sql.byHandle.get(handle) as { id: Product['id']; title: string } | undefined,
+    handleTaken: catalog.handleTaken,
+    /** Products that some shop lists are written by the studio itself, whose hooks tell the shops. */
+    isListed: (productId: string): boolean => sql.isListed.get(productId) !== undefined,
+    write: (group: ChangeGroupId, plan: NonNullable<ProductPlan['write']>, existing: ExistingProduct | null): void => {
+      const rid = existing?.rid ?? ((sql.lastRid.get() as number | undefined) ?? 0) + 1
+      if (plan.product) {
+        const numbered = 'row' in plan.product ? { ...plan.product, row: { rid, ...plan.product.row } } : plan.product
+        writeChange(group, 'product', numbered)
+      }
+      for (const change of plan.variants) writeChange(group, 'variant', change)
+      for (const change of plan.pictures) writeChange(group, 'picture', change)
+      const { product, variants, pictures } = plan.after
+      derived.write(derive({ ...product, rid, variants, pictures }, context), existing === null)
+    },
+    /** The group that an earlier attempt opened, or a new one; noted at the import in the same transaction. */
+    openGroup: (importId: string, fileName: string): ChangeGroupId => {
+      const known = sql.groupOf.get(importId) as ChangeGroupId | null
+      if (known) return known
+      const meta = { label: 'catalog.import', values: { file: fileName }, actor: 'import' as const }
+      const group = store.changes.openGroup(meta)
+      sql.noteGroup.run(group, importId)
+      return group
+    },
+    closeGroup: (group: ChangeGroupId): void => store.changes.closeGroup(group),
+    checkpoint: (): void => {
+      const pages = (db.pragma('wal_checkpoint(NOOP)') as { log: number }[])[0]?.log ?? 0
+      if (pages > 4_000) db.pragma('wal_checkpoint(PASSIVE)')
+    },
+    close: (): void => {
+      db.close()
+    },
+  }
+}
+
+/** The same change as operations for the studio's own connection. */
+export function opsOf(plan: NonNullable<ProductPlan['write']>): Op[] {
+  const op = (entity: EntityName, change: RowChange): Op =>
+    'row' in change
+      ? { op: 'insert', entity, id: change.id, row: change.row }
+      : { op: 'update', entity, id: change.id, patch: change.patch }
+  return [
+    ...(plan.product ? [op('product', plan.product)] : []),
+    ...plan.variants.map((change) => op('variant', change)),
+    ...plan.pictures.map((change) => op('picture', change)),
+  ]
+}
+
+function statements(db: Db) {
+  return {
+    rid: db.prepare(`SELECT rid FROM products WHERE id = ?`).pluck(),
+    lastRid: db.prepare(`SELECT seq FROM sqlite_sequence WHERE name = 'products'`).pluck(),
+    byHandle: db.prepare(`SELECT id, title FROM products WHERE handle = ? AND deleted_at IS NULL ORDER BY rid LIMIT 1`),
+    isListed: db.prepare(`SELECT 1 FROM listings WHERE product_id = ? LIMIT 1`).pluck(),
+    groupOf: db.prepare(`SELECT group_id FROM imports WHERE id = ?`).pluck(),
+    noteGroup: db.prepare(`UPDATE imports SET group_id = ? WHERE id = ?`),
+  }
+}

@@ -1,0 +1,112 @@
+// Keeps the derived rows true: after each edit in its own transaction, and all of them anew when what they depend on changes
+// (a shop's fees, its market) or when they are missing.
+import { setImmediate as nextTick } from 'node:timers/promises'
+import type { AppliedChange } from '../kernel/store.ts'
+import type { CatalogDeps } from './deps.ts'
+import type { DerivedContext } from './derived.ts'
+
+const stateFields = new Set(['status', 'deletedAt', 'updatedAt'])
+const rebuildBatch = 100
+
+/** What derived rows depend on besides the product, from the shops as they are now. */
+export function derivedContext(deps: Pick<CatalogDeps, 'baseCurrency' | 'shops'>): DerivedContext {
+  const baseCurrency = deps.baseCurrency()
+  const shops = deps.shops()
+  const markets = shops
+    .filter((shop) => shop.platform !== 'local' && shop.currency === baseCurrency)
+    .map(({ market, currency }) => ({ market, currency }))
+  return {
+    baseCurrency,
+    markets: markets.length > 0 ? markets : [{ market: homeMarkets[baseCurrency] ?? 'US', currency: baseCurrency }],
+    fees: shops.filter((shop) => shop.currency === baseCurrency).map((shop) => shop.fees),
+  }
+}
+
+/** Whose rules count before there is a shop. */
+const homeMarkets: Record<string, string> = {
+  EUR: 'FR',
+  USD: 'US',
+  GBP: 'GB',
+  JPY: 'JP',
+  BRL: 'BR',
+  MXN: 'MX',
+  IDR: 'ID',
+  THB: 'TH',
+  MYR: 'MY',
+  VND: 'VN',
+  PHP: 'PH',
+  SGD: 'SG',
+}
+
+export interface IndexUpdater {
+  /** Recomputes every derived row in small transactions; a later call replaces one under way. */
+  rebuild(): Promise<void>
+  stop(): void
+}
+
+export function createIndexUpdater(deps: CatalogDeps, onChanged: () => void): IndexUpdater {
+  const { store } = deps
+  const { derived } = deps.repositories
+  let run = 0
+
+  store.changes.onApplied((changes) => {
+    const affected = affectedProducts(changes, (entity, id) => derived.productIdOf(entity, id))
+    if (!affected) return
+    for (const rid of affected.removed) derived.remove(rid)
+    derived.refreshState(affected.stateOnly)
+    if (affected.whole.size > 0) derived.refresh(affected.whole, derivedContext(deps))
+    store.afterCommit(onChanged)
+  })
+
+  return {
+    rebuild: async () => {
+      const mine = ++run
+      const context = derivedContext(deps)
+      for (let rid: number | null = 0; rid !== null && mine === run; await nextTick()) {
+        const from: number = rid
+        rid = store.transaction(() => derived.rebuildAfter(from, rebuildBatch, context))
+      }
+      if (mine === run) onChanged()
+    },
+    stop: () => void run++,
+  }
+}
+
+interface Affected {
+  /** Row numbers of products that are gone. */
+  removed: number[]
+  stateOnly: Set<string>
+  whole: Set<string>
+}
+
+/** Null when no product is concerned. */
+function affectedProducts(
+  changes: AppliedChange[],
+  productIdOf: (entity: 'variant' | 'picture', id: string) => string | undefined,
+): Affected | null {
+  const affected: Affected = { removed: [], stateOnly: new Set(), whole: new Set() }
+  let any = false
+  for (const change of changes) {
+    switch (change.entity) {
+      case 'product':
+        any = true
+        if (change.kind === 'delete') affected.removed.push(Number(change.before?.rid))
+        else if (change.kind === 'update' && change.fields.every((field) => stateFields.has(field))) {
+          affected.stateOnly.add(change.id)
+        } else affected.whole.add(change.id)
+        break
+      case 'variant':
+      case 'picture': {
+        any = true
+        const owner = change.before ? String(change.before.productId) : productIdOf(change.entity, change.id)
+        if (owner) affected.whole.add(owner)
+        break
+      }
+      case 'listing':
+        any = true
+        break
+      default:
+    }
+  }
+  return any ? affected : null
+}

@@ -1,0 +1,117 @@
+// Writes and rebuilds the derived rows: product_stats and the two search indexes. Always in the transaction of the edit.
+import type { Db } from '../db/open.ts'
+import { derive, stateBits, type Derived, type DerivedContext, type ProductSnapshot } from './derived.ts'
+
+export type DerivedRepository = ReturnType<typeof createDerivedRepository>
+
+type ProductColumns = Omit<ProductSnapshot, 'tags' | 'options' | 'variants' | 'pictures'> & {
+  id: string
+  tags: string
+  options: string
+}
+
+export function createDerivedRepository(db: Db) {
+  const sql = statements(db)
+
+  const snapshot = (row: ProductColumns): ProductSnapshot => ({
+    ...row,
+    tags: JSON.parse(row.tags) as string[],
+    options: JSON.parse(row.options) as string[],
+    variants: sql.variants.all(row.id) as ProductSnapshot['variants'],
+    pictures: sql.pictures.all(row.id) as ProductSnapshot['pictures'],
+  })
+  const write = (derived: Derived, isNew: boolean): void => {
+    const { rid } = derived
+    ;(isNew ? sql.insertStats : sql.replaceStats).run(
+      rid,
+      derived.flags,
+      derived.titleKey,
+      derived.sku,
+      derived.variantCount,
+      derived.priceMin,
+      derived.priceMax,
+      derived.stock,
+      derived.marginBps,
+      derived.issues,
+      derived.thumbAssetId,
+      derived.updatedAt,
+    )
+    const { title, codes, rest } = derived.words
+    ;(isNew ? sql.insertWords : sql.replaceWords).run(rid, title, codes, rest)
+    ;(isNew ? sql.insertFragments : sql.replaceFragments).run(rid, derived.fragments)
+  }
+  const remove = (rid: number): void => {
+    sql.deleteStats.run(rid)
+    sql.deleteWords.run(rid)
+    sql.deleteFragments.run(rid)
+  }
+  return {
+    write,
+    /** Removes what was derived of a product that no longer exists. */
+    remove,
+    /** Recomputes everything of these products; ids without a row are skipped. */
+    refresh: (productIds: Iterable<string>, context: DerivedContext): void => {
+      for (const id of productIds) {
+        const row = sql.product.get(id) as ProductColumns | undefined
+        if (row) write(derive(snapshot(row), context), false)
+      }
+    },
+    /** Only status or bin changed: the texts and sums stay, the state bits are rewritten. */
+    refreshState: (productIds: Iterable<string>): void => {
+      for (const id of productIds) {
+        const row = sql.state.get(id) as { rid: number; status: keyof typeof stateBits; binned: number } | undefined
+        if (row) sql.setState.run(stateBits[row.binned ? 'bin' : row.status], row.rid)
+      }
+    },
+    productIdOf: (entity: 'variant' | 'picture', id: string): string | undefined =>
+      (entity === 'variant' ? sql.productOfVariant : sql.productOfPicture).get(id) as string | undefined,
+    /** Rebuilds up to `limit` products after a rid, in one go; gives the last rid, or null at the end. */
+    rebuildAfter: (rid: number, limit: number, context: DerivedContext): number | null => {
+      const rows = sql.productsAfter.all(rid, limit) as ProductColumns[]
+      for (const row of rows) write(derive(snapshot(row), context), false)
+      return rows.at(-1)?.rid ?? null
+    },
+    /** Products that have no derived row, or derived rows without product: a sign that a rebuild is due. */
+    isStale: (): boolean => {
+      const { products, stats } = sql.counts.get() as { products: number; stats: number }
+      return products !== stats
+    },
+  }
+}
+
+function statements(db: Db) {
+  const product = `SELECT rid, id, title, description_html AS descriptionHtml, vendor, category, product_type AS productType, tags,
+    status, options, updated_at AS updatedAt, deleted_at AS deletedAt FROM products`
+  const stats = `INTO product_stats (rid, flags, title_key, sku, variant_count, price_min, price_max, stock, margin_bps, issues,
+    thumb_asset_id, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+  const texts = `INTO product_words (rowid, title, codes, rest) VALUES (?, ?, ?, ?)`
+  const fragments = `INTO product_fragments (rowid, text) VALUES (?, ?)`
+  return {
+    product: db.prepare(`${product} WHERE id = ?`),
+    productsAfter: db.prepare(`${product} WHERE rid > ? ORDER BY rid LIMIT ?`),
+    variants: db.prepare(
+      `SELECT option1, option2, option3, sku, barcode, price_minor AS priceMinor, cost_minor AS costMinor, stock,
+         weight_grams AS weightGrams, updated_at AS updatedAt FROM variants WHERE product_id = ? ORDER BY position`,
+    ),
+    pictures: db.prepare(
+      `SELECT p.asset_id AS assetId, a.width, a.height FROM pictures p LEFT JOIN assets a ON a.id = p.asset_id
+       WHERE p.product_id = ? ORDER BY p.position`,
+    ),
+    insertStats: db.prepare(`INSERT ${stats}`),
+    replaceStats: db.prepare(`INSERT OR REPLACE ${stats}`),
+    insertWords: db.prepare(`INSERT ${texts}`),
+    replaceWords: db.prepare(`INSERT OR REPLACE ${texts}`),
+    insertFragments: db.prepare(`INSERT ${fragments}`),
+    replaceFragments: db.prepare(`INSERT OR REPLACE ${fragments}`),
+    deleteStats: db.prepare(`DELETE FROM product_stats WHERE rid = ?`),
+    deleteWords: db.prepare(`DELETE FROM product_words WHERE rowid = ?`),
+    deleteFragments: db.prepare(`DELETE FROM product_fragments WHERE rowid = ?`),
+    state: db.prepare(`SELECT rid, status, deleted_at IS NOT NULL AS binned FROM products WHERE id = ?`),
+    setState: db.prepare(`UPDATE product_stats SET flags = (flags & ~3) | ? WHERE rid = ?`),
+    productOfVariant: db.prepare(`SELECT product_id FROM variants WHERE id = ?`).pluck(),
+    productOfPicture: db.prepare(`SELECT product_id FROM pictures WHERE id = ?`).pluck(),
+    counts: db.prepare(
+      `SELECT (SELECT count(*) FROM products) AS products, (SELECT count(*) FROM product_stats) AS stats`,
+    ),
+  }
+}

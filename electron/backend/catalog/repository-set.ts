@@ -1,0 +1,13 @@
+// All repositories of the catalog over one connection.
+import type { Db } from '../db/open.ts'
+import { createCatalogRepository } from './repository.ts'
+import { createDerivedRepository } from './repository-derived.ts'
+import { createImportRepository } from './repository-import.ts'
+import { createListRepository } from './repository-list.ts'
+
+export const createCatalogRepositories = (db: Db) => ({
+  catalog: createCatalogRepository(db),
+  list: createListRepository(db),
+  derived: createDerivedRepository(db),
+  imports: createImportRepository(db),
+})

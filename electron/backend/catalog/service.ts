@@ -1,0 +1,90 @@
+// The catalog's use cases, put together from their parts.
+import { DomainError } from '#shared/domain/errors.ts'
+import { readiness, type Finding } from '#shared/domain/readiness.ts'
+import type { CardModel } from '#shared/domain/card.ts'
+import type { ProductDetail } from '#shared/domain/product.ts'
+import { cardModelOf, type CardRequest } from './card.ts'
+import type { CatalogDeps } from './deps.ts'
+import { createEditService } from './edits.ts'
+import { createIndexUpdater } from './index-updater.ts'
+import { createListService } from './list.ts'
+import { createImportService } from './import/service.ts'
+import { createPictureService } from './pictures.ts'
+
+export type CatalogService = ReturnType<typeof createCatalogService>
+
+export function createCatalogService(deps: CatalogDeps) {
+  const { catalog, derived } = deps.repositories
+  const list = createListService(deps.repositories.list, deps.baseCurrency)
+  const index = createIndexUpdater(deps, list.invalidate)
+
+  /** Throws NOT_FOUND. A product in the bin is found too. */
+  const detail = (id: string): ProductDetail => {
+    const product = catalog.product(id)
+    if (!product) throw new DomainError('NOT_FOUND', { entity: 'product', id })
+    return {
+      ...product,
+      currency: deps.baseCurrency(),
+      variants: catalog.variants(id),
+      pictures: catalog.pictures(id).map(({ variantId: _, ...picture }) => picture),
+      listings: catalog.listings(id),
+    }
+  }
+
+  // Observed listing states are written by the sync with its own SQL; fees and markets change what every row shows.
+  const off = deps.bus.on('changed', ({ topic }) => {
+    if (topic === 'sync' || topic === 'catalog') list.invalidate()
+    if (topic === 'shops' || topic === 'settings') rebuildWhenNeeded()
+  })
+  let contextKey = ''
+  const rebuildWhenNeeded = (): void => {
+    const key = JSON.stringify([
+      deps.baseCurrency(),
+      deps.shops().map((shop) => [shop.market, shop.currency, shop.fees]),
+    ])
+    if (key === contextKey) return
+    const first = contextKey === ''
+    contextKey = key
+    if (first && !derived.isStale()) return
+    index.rebuild().catch((error: unknown) => deps.log.error({ err: error }, 'catalog index rebuild failed'))
+  }
+  rebuildWhenNeeded()
+
+  return {
+    ...list,
+    ...createEditService(deps, detail),
+    ...createPictureService(deps, detail),
+    imports: createImportService(deps, list.invalidate),
+    product: detail,
+    findBySku: (sku: string): ProductDetail | null => {
+      const found = catalog.variantBySku(sku.trim())
+      return found ? detail(found.productId) : null
+    },
+    /** What the card of a product says in a shop. Throws NOT_FOUND for an unknown product. */
+    cardModel: (request: CardRequest & { uiLocale?: string }): CardModel => {
+      const shop = deps.shops().find((candidate) => candidate.id === request.shopId) ?? null
+      const product = detail(request.productId)
+      return cardModelOf(product, catalog.pictures(request.productId), shop, request.uiLocale ?? 'en', request)
+    },
+    /** Every listing rule that a product fails in a shop's market, with the shop's own texts and prices. Throws NOT_FOUND. */
+    readiness: (productId: string, shopId: string): Finding[] => {
+      const shop = deps.shops().find((candidate) => candidate.id === shopId)
+      if (!shop) throw new DomainError('NOT_FOUND', { entity: 'shop', id: shopId })
+      const product = detail(productId)
+      const listing = product.listings.find((candidate) => candidate.shopId === shopId)
+      const ownPrice = shop.currency === product.currency
+      const variants = product.variants.map((variant) => ({
+        ...variant,
+        priceMinor: listing?.variantPrices[variant.id] ?? (ownPrice ? variant.priceMinor : null),
+      }))
+      const title = listing?.title ?? product.title
+      const descriptionHtml = listing?.descriptionHtml ?? product.descriptionHtml
+      return readiness({ ...product, title, descriptionHtml, variants }, shop.market, shop.currency)
+    },
+    rebuildIndex: index.rebuild,
+    dispose: () => {
+      off()
+      index.stop()
+    },
+  }
+}
