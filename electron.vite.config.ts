@@ -14,6 +14,7 @@ export default defineConfig({
           index: here('./electron/main/index.ts'),
           'entry-utility': here('./electron/backend/entry-utility.ts'),
           'entry-server': here('./electron/backend/entry-server.ts'),
+          'catalog-import-worker': here('./electron/backend/catalog/import/worker.ts'),
         },
         output: { format: 'es' },
       },
