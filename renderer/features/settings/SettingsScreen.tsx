@@ -1,4 +1,4 @@
-// Settings in parts: each has an address, saves at once and can be undone.
+// Settings in parts: each has an address and saves at once.
 import { Clapperboard, Database, Info, Radio, SlidersHorizontal, type LucideIcon } from 'lucide-react'
 import type { ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'

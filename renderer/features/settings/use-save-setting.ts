@@ -1,4 +1,4 @@
-// Saves settings at once and says so, with undo.
+// Saves settings at once and says so. They are no part of the undo history: Ctrl Z is for the catalog.
 import { useTranslation } from 'react-i18next'
 import { useQueryClient } from '@tanstack/react-query'
 import type { Settings } from '#shared/contract/system.ts'
@@ -12,7 +12,7 @@ export function useSaveSetting(): (patch: Partial<Settings>) => void {
   const set = useCommand(orpc.system.settings.set, {
     onSuccess: (settings) => {
       queryClient.setQueryData(orpc.system.settings.get.queryKey(), settings)
-      showToast({ message: t('saved'), undo: 'undo' })
+      showToast({ message: t('saved') })
     },
   })
   return (patch) => set.mutate({ patch })
