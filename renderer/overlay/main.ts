@@ -20,7 +20,7 @@ let shown: { card: CardModel; view: CardView } | null = null
 const picture = (card: CardModel) => (card.pictureAssetId ? `/overlay/media/${card.pictureAssetId}` : null)
 
 function place({ card, view }: { card: CardModel; view: CardView }) {
-  const { x, y, width, height } = cardPlace(cardFace(card).look, { width: innerWidth, height: innerHeight })
+  const { x, y, width, height } = cardPlace(card, { width: innerWidth, height: innerHeight })
   const { style } = view.element
   style.left = `${x}px`
   style.top = `${y}px`

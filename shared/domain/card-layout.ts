@@ -1,7 +1,8 @@
 // How a product card is laid out and worded, without drawing it: the PNG (OBS slots, video overlays) and the overlay page share these rules, so
 // that both show the same card. Lengths are in % of the canvas width ("units"), after TikTok LIVE's safe zone: 5.5 left, 13 reserved at the right.
 import type { CardLook, CardModel } from './card.ts'
-import { minorDigits, type Currency } from './money.ts'
+import { minorDigits } from './minor-digits.ts'
+import type { Currency } from './money.ts'
 
 /** Widest card and its place: `left` from the canvas' left edge. */
 export const cardFrame = { left: 5.5, width: 81.5, right: 13 } as const

@@ -1,6 +1,9 @@
 // Money is an integer number of minor units and an ISO 4217 code, never a float. The number of minor digits comes
 // from Intl (CLDR), so that JPY has none and KWD three without a table of our own.
 import { z } from 'zod'
+import { minorDigits } from './minor-digits.ts'
+
+export { minorDigits }
 
 /** ISO 4217 code, upper case. */
 export const currencySchema = z.string().regex(/^[A-Z]{3}$/)
@@ -11,18 +14,6 @@ export const priceMinorSchema = z.int().min(0).max(Number.MAX_SAFE_INTEGER)
 
 export const moneySchema = z.object({ minor: z.int(), currency: currencySchema })
 export type Money = z.infer<typeof moneySchema>
-
-const digitsByCurrency = new Map<string, number>()
-
-/** Number of minor digits of a currency (EUR 2, JPY 0). Unknown but well-formed codes have 2. */
-export function minorDigits(currency: Currency): number {
-  let digits = digitsByCurrency.get(currency)
-  if (digits === undefined) {
-    digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
-    digitsByCurrency.set(currency, digits)
-  }
-  return digits
-}
 
 /** Minor units as the plain decimal string that platforms want ("34.90"), with exactly the currency's digits. */
 export function toDecimalString(minor: number, currency: Currency): string {

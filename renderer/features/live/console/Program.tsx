@@ -1,0 +1,47 @@
+// What viewers see: OBS's program, about four times a second while the page is visible; without OBS the card alone, on a
+// neutral ground, drawn by the overlay's own code.
+import { useTranslation } from 'react-i18next'
+import type { LiveState, ObsStatus } from '#shared/domain/show.ts'
+import { cx } from '../../../ui/cx.ts'
+import { CardPreview } from '../CardPreview.tsx'
+import { useProgramPicture } from './use-program-picture.ts'
+
+export function Program({ state, obs }: { state: LiveState; obs: ObsStatus | undefined }) {
+  const { t } = useTranslation('live')
+  const connected = obs?.phase === 'connected'
+  const canvas = obs?.canvas ?? { width: 1080, height: 1920 }
+  const picture = useProgramPicture(connected, canvas.width > canvas.height ? 640 : 480)
+  const pinned = state.lineup.find((item) => item.id === state.pin?.itemId)?.card ?? null
+  const lost = obs?.phase === 'reconnecting'
+  const wide = canvas.width > canvas.height
+  return (
+    <figure
+      aria-label={t('program.label')}
+      style={{ aspectRatio: `${canvas.width} / ${canvas.height}` }}
+      className={cx(
+        'relative min-h-0 overflow-hidden rounded-control border-2 bg-surface-2 [grid-area:program]',
+        wide ? 'h-auto w-full' : 'h-full max-w-[45cqw] max-xl:max-w-56',
+        state.phase === 'on-air'
+          ? 'border-on-air'
+          : state.phase === 'rehearsal'
+            ? 'border-dashed border-text-1'
+            : 'border-line-strong',
+      )}
+    >
+      {picture && (connected || lost) ? (
+        <img
+          src={picture}
+          alt={pinned ? t('program.withCard', { title: pinned.title }) : t('program.withoutCard')}
+          className={cx('size-full object-contain', lost && 'opacity-40 grayscale')}
+        />
+      ) : (
+        <>
+          <CardPreview card={pinned} canvas={canvas} className="absolute inset-0" />
+          <figcaption className="absolute inset-x-0 top-0 p-3 text-12 text-text-2">
+            {connected ? t('program.coming') : t('program.noObs')}
+          </figcaption>
+        </>
+      )}
+    </figure>
+  )
+}

@@ -1,0 +1,69 @@
+// Why the next item is worth its minutes: what is left of its price, what is in stock, what it sold already.
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { margin } from '#shared/domain/margin.ts'
+import type { LineupItem } from '#shared/domain/show.ts'
+import { orpc } from '../../../api/client.ts'
+import { useShops } from '../../../api/settings.ts'
+import { formatNumber, formatPercent } from '../../../i18n/format.ts'
+import { cx } from '../../../ui/cx.ts'
+
+interface WhyProps {
+  item: LineupItem
+  shopId: string
+  figure: 'price' | 'stock' | null
+}
+
+export function Why({ item, shopId, figure }: WhyProps) {
+  const { t } = useTranslation('live')
+  const left = useMarginShare(item, shopId)
+  const { card } = item
+  const reduced =
+    card?.compareAtMinor != null && card.priceMinor !== null && card.compareAtMinor > card.priceMinor
+      ? 1 - card.priceMinor / card.compareAtMinor
+      : null
+  return (
+    <div className="border-t border-line px-4 py-3">
+      <p className="text-12 font-semibold tracking-wide text-text-2">{t('why.title')}</p>
+      <dl className="mt-1 flex gap-6">
+        {left !== null && <Reason value={formatPercent(left)} label={t('why.margin')} />}
+        {typeof card?.stock === 'number' && (
+          <Reason value={formatNumber(card.stock)} label={t('why.stock')} amber={figure === 'stock'} />
+        )}
+        {item.soldUnits > 0 ? (
+          <Reason value={formatNumber(item.soldUnits)} label={t('why.sold')} />
+        ) : (
+          reduced !== null && <Reason value={formatPercent(-reduced)} label={t('why.reduced')} />
+        )}
+      </dl>
+    </div>
+  )
+}
+
+function Reason({ value, label, amber = false }: { value: string; label: string; amber?: boolean }) {
+  return (
+    <div className="flex min-w-0 flex-col-reverse">
+      <dt className="truncate text-12 text-text-2">{label}</dt>
+      <dd className={cx('text-17 font-semibold tabular', amber && 'text-amber-text')}>{value}</dd>
+    </div>
+  )
+}
+
+/** Share of the price that is left after cost and the shop's fees; null while a cost is unknown or the currencies differ. */
+function useMarginShare(item: LineupItem, shopId: string): number | null {
+  const { shops } = useShops()
+  const product = useQuery(
+    orpc.catalog.product.queryOptions({
+      input: { id: item.productId ?? ('' as never) },
+      enabled: item.productId !== null,
+    }),
+  ).data
+  const priceMinor = item.card?.priceMinor ?? null
+  const variant =
+    product?.variants.find((entry) => entry.id === (item.card?.variantId ?? item.variantId)) ?? product?.variants[0]
+  const shop = shops.find((entry) => entry.id === shopId)
+  if (!product || !variant || !shop || priceMinor === null || variant.costMinor === null) return null
+  if (product.currency !== item.card?.currency) return null
+  const { leftBps } = margin({ priceMinor, costMinor: variant.costMinor, fees: shop.fees })
+  return leftBps === null ? null : leftBps / 10_000
+}
