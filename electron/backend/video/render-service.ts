@@ -47,7 +47,7 @@ export function createRenderService(
     const state = stateOfJob[job.state]
     if (!render || (render.state === state && render.finishedAt === job.finishedAt)) return
     repository.saveRender({ ...render, state, errorCode: job.errorCode, finishedAt: job.finishedAt })
-    changed(render.id)
+    store.afterCommit(() => changed(render.id))
   }
   // What a crash left half-made belongs to renders that are interrupted now.
   void rm(deps.workDir, { recursive: true, force: true }).catch(() => undefined)
@@ -110,7 +110,7 @@ export function createRenderService(
     /** A running render is stopped within two seconds; its state follows when ffmpeg is gone. Throws NOT_FOUND, JOB_NOT_CANCELLABLE. */
     cancel: (commandId: CommandId, id: RenderId): Render =>
       store.command(commandId, 'video.cancelRender', () => {
-        jobs.cancel(get(id).jobId)
+        follow(jobs.cancel(get(id).jobId))
         return get(id)
       }),
   }

@@ -46,7 +46,7 @@ export function namesIn(listing: string): Set<string> {
 /** Null when the file doesn't run or is no ffmpeg. */
 export async function capabilitiesOf(path: string): Promise<Capabilities | null> {
   const ask = async (...args: string[]) => {
-    const result = await runProcess(() => spawnPlain(path, args), { timeLimitMs: 10_000, maxStdoutBytes: 1_000_000 })
+    const result = await runProcess(() => spawnPlain(path, args), { timeLimitMs: 60_000, maxStdoutBytes: 1_000_000 })
     return result.stdout.toString()
   }
   try {

@@ -106,7 +106,7 @@ async function isExecutable(path: string): Promise<boolean> {
 async function versionOf(path: string): Promise<string | null> {
   try {
     const { stdout } = await runProcess(() => spawnPlain(path, ['-version']), {
-      timeLimitMs: 10_000,
+      timeLimitMs: 60_000,
       maxStdoutBytes: 64_000,
     })
     return /^ff(?:mpeg|probe) version (\S+)/.exec(stdout.toString())?.[1] ?? null

@@ -50,7 +50,10 @@ export function createFfmpegTools(
     (located ??= (async () => {
       const where = { ...options, setting: options.setting() }
       const ffmpeg = await locateFfmpeg(where)
-      return { ffmpeg, ffprobe: await locateFfprobe(where, ffmpeg?.path ?? null) }
+      const ffprobe = await locateFfprobe(where, ffmpeg?.path ?? null)
+      // What isn't there now may be installed the next minute: only a complete answer is kept.
+      if (!ffmpeg || !ffprobe) located = null
+      return { ffmpeg, ffprobe }
     })())
   const ffmpegPath = async (): Promise<string> => {
     const { ffmpeg } = await info()
