@@ -82,7 +82,7 @@ export function settleAudits(repository: SandboxRepository, faults: SandboxFault
     if (reasons.length === 0)
       repository.saveProduct({
         ...settled,
-        status: 'ACTIVATE',
+        status: product.live ? product.status : 'ACTIVATE',
         auditStatus: 'APPROVED',
         auditReasons: [],
         live: mergeCommerce(content, product.live),

@@ -102,7 +102,8 @@ const skuAnswer = (sku: SkuContent) => ({
   status_info: { status: 'NORMAL' },
 })
 
-const visible = (product: SandboxProduct): ProductContent => {
+/** What a plain read shows: what is on sale, else what is under review or was saved as a draft. */
+export const visible = (product: SandboxProduct): ProductContent => {
   const content = product.live ?? product.review ?? product.draft
   if (!content) throw new Error(`product ${product.id} has no content`)
   return content

@@ -5,12 +5,13 @@ import type { Shop } from '#shared/domain/shop.ts'
 import type { SandboxFaults } from '#shared/domain/sync.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import type { Logger } from '../../kernel/logger.ts'
+import { settleAudits } from './audit.ts'
 import { noFaults, seededRandom } from './faults.ts'
 import { createSandboxRepository, type SandboxRepository } from './repository.ts'
 import { startSandboxServer } from './server.ts'
 import { createShoppers, type Pinned } from './shoppers.ts'
 import { tokenLifetimes, type TokenLifetimes } from './tokens.ts'
-import type { SandboxOrder, SandboxSeller } from './types.ts'
+import type { SandboxSeller } from './types.ts'
 
 export type { Pinned } from './shoppers.ts'
 export type Sandbox = ReturnType<typeof createSandbox>
@@ -24,7 +25,6 @@ export interface SandboxOptions {
   lifetimes?: TokenLifetimes
   /** What the running show has on screen. */
   pinned?: () => Pinned | null
-  onOrder?: (shopId: string, order: SandboxOrder) => void
 }
 
 export function createSandbox(options: SandboxOptions) {
@@ -41,7 +41,7 @@ export function createSandbox(options: SandboxOptions) {
     clock: options.clock,
     random: seededRandom(seed + 1),
     pinned: options.pinned ?? (() => null),
-    ...(options.onOrder ? { onOrder: options.onOrder } : {}),
+    settle: () => settleAudits(repository(), currentFaults(), seed, options.clock.now()),
   })
 
   return {

@@ -1,7 +1,7 @@
 // The product endpoints of the sandbox: create, edit, price, stock, activation.
 import type { SandboxFaults } from '#shared/domain/sync.ts'
 import { isLeaf } from './categories.ts'
-import { readContent, savedProduct } from './content.ts'
+import { readContent, savedProduct, visible } from './content.ts'
 import type { SandboxRepository } from './repository.ts'
 import { listingProblems, structuralProblems } from './rules.ts'
 import { ApiFailure, type ProductContent, type SandboxCall, type SandboxProduct, type SkuContent } from './types.ts'
@@ -128,8 +128,7 @@ export function createProductEndpoints({ repository, faults }: ProductDeps) {
       if (key !== undefined && (typeof key !== 'string' || key === '' || key.length > 128))
         throw new ApiFailure(12052990, 'idempotency_key: 1 to 128 characters')
       const known = typeof key === 'string' ? repository.productByKey(seller.shopId, key) : null
-      if (known)
-        return savedProduct(known, known.live ?? known.review ?? known.draft ?? readContent(body, [], () => ''))
+      if (known) return savedProduct(known, visible(known))
       const external = body['external_product_id']
       if (typeof external === 'string' && external.length > 999)
         throw new ApiFailure(12052990, 'external_product_id: at most 999 characters')

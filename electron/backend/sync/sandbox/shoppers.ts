@@ -3,7 +3,6 @@ import type { Clock } from '../../kernel/clock.ts'
 import type { Random } from './faults.ts'
 import { placeOrder, stockOf } from './orders.ts'
 import type { SandboxRepository } from './repository.ts'
-import type { SandboxOrder } from './types.ts'
 
 /** What is on screen now, in local ids; null when nothing is pinned. */
 export interface Pinned {
@@ -32,7 +31,8 @@ export function createShoppers(deps: {
   clock: Clock
   random: Random
   pinned: () => Pinned | null
-  onOrder?: (shopId: string, order: SandboxOrder) => void
+  /** Reviews go on while nobody calls. */
+  settle: () => void
 }) {
   const { clock, random } = deps
   let running: AbortController | null = null
@@ -40,9 +40,10 @@ export function createShoppers(deps: {
   const buy = (pinned: Pinned): void => {
     const repository = deps.repository()
     repository.transaction(() => {
+      deps.settle()
       const seller = repository.seller(pinned.shopId)
       const product = seller && repository.productsByExternalId(seller.shopId, pinned.productId)[0]
-      if (!product?.live) return
+      if (!seller || !product?.live) return
       const inStock = product.live.skus.filter((sku) => stockOf(sku) > 0)
       const wanted = inStock.find((sku) => sku.external_sku_id === pinned.variantId)
       // Two thirds take the variant on the card, the others look at its siblings.
@@ -50,8 +51,7 @@ export function createShoppers(deps: {
       if (!sku) return
       const roll = random()
       const quantity = Math.min(stockOf(sku), roll < 0.8 ? 1 : roll < 0.95 ? 2 : 3)
-      const order = placeOrder(repository, seller, product, sku.id, quantity, clock.now())
-      if (order) deps.onOrder?.(pinned.shopId, order)
+      placeOrder(repository, seller, product, sku.id, quantity, clock.now())
     })
   }
 

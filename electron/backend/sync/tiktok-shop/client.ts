@@ -26,6 +26,8 @@ export interface ClientOptions {
   random: () => number
   log: Logger
   timeoutMs?: number
+  /** Told of each repeated call. */
+  onRetry?: () => void
 }
 
 export interface ApiRequest {
@@ -103,6 +105,7 @@ export function createClient(options: ClientOptions): PlatformClient {
           if (attempt >= tries) throw error
           const wait = backoffMs(attempt, backoff, options.random, error.retryAfterMs)
           log.info({ path: request.path, attempt, kind: error.kind, wait, requestId: error.requestId }, 'trying again')
+          options.onRetry?.()
           if (error.kind === 'throttled') limiter.pauseUntil(clock.now() + wait)
           await clock.sleep(wait, request.signal)
         }
