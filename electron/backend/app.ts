@@ -12,7 +12,17 @@ import type { Clock } from './kernel/clock.ts'
 import type { Logger } from './kernel/logger.ts'
 import type { SecretStore } from './kernel/secrets/index.ts'
 import { catalogHandlers, createCatalogRepositories, createCatalogService } from './catalog/index.ts'
-import { createShopsRepository } from './shops/index.ts'
+import { createShopsRepository, createShopsService, shopsHandlers } from './shops/index.ts'
+import {
+  createImagePort,
+  createPlatformAuth,
+  createSandbox,
+  createSyncRepositories,
+  createSyncService,
+  liveHosts,
+  syncHandlers,
+  type Pinned,
+} from './sync/index.ts'
 import { createMediaRepository, createMediaService, mediaHandlers } from './media/index.ts'
 import type { EntityName } from './kernel/store.ts'
 import { createFfmpegTools } from './video/index.ts'
@@ -128,8 +138,26 @@ export async function createStudio({ config, ports }: { config: StudioConfig; po
     resourcesDir: config.resourcesDir,
   })
 
+  let pinned: () => Pinned | null = () => null
+  const sandbox = createSandbox({ dataDir: config.dataDir, clock, log, pinned: () => pinned() })
+  const platform = { sandbox, fetch: globalThis.fetch, clock, log, random: Math.random, live: liveHosts }
+  const auth = createPlatformAuth(platform)
+  const shops = createShopsService({ store, repository: shopsRepository, secrets, auth, clock })
+  const sync = createSyncService({
+    ...platform,
+    store,
+    bus,
+    jobs,
+    shops,
+    repositories: createSyncRepositories(db),
+    images: createImagePort(media.listingPicture),
+    baseCurrency: () => settings.get().baseCurrency,
+  })
+
   const router = {
     catalog: catalogHandlers(catalog),
+    shops: shopsHandlers(shops),
+    sync: syncHandlers(sync),
     media: mediaHandlers(media),
     system: systemHandlers({
       system,
@@ -151,10 +179,11 @@ export async function createStudio({ config, ports }: { config: StudioConfig; po
     jobs,
     /** Bytes of assets for the transports. */
     media,
-    services: { system, settings, catalog, media },
+    services: { system, settings, catalog, media, shops, sync },
     /** Stops background work and closes the workspace; nothing acknowledged is lost when this is skipped. */
     dispose: async () => {
       await jobs.stop()
+      await sync.dispose()
       catalog.dispose()
       await uploads.dispose()
       db.close()

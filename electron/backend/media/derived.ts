@@ -45,7 +45,8 @@ export function createDerivedPictures(deps: { tools: MediaTools; cacheDir: strin
   const make = async (asset: Asset, source: string, kind: PictureKind): Promise<MediaFile | null> => {
     const { probe } = asset
     if (!probe || !canHave(asset, kind)) return null
-    const png = kind === 'waveform' || (kind !== 'filmstrip' && alphaFormats.test(probe.pixelFormat ?? ''))
+    const png =
+      kind === 'waveform' || (kind !== 'filmstrip' && kind !== 'listing' && alphaFormats.test(probe.pixelFormat ?? ''))
     const extension = png ? 'png' : 'jpg'
     const name = `${asset.sha256}-${kind}-${recipeVersion}.${extension}`
     const path = join(deps.cacheDir, 'pictures', asset.sha256.slice(0, 2), name)
@@ -96,6 +97,7 @@ function canHave(asset: Asset, kind: PictureKind): boolean {
     case 'thumb':
     case 'poster':
     case 'square':
+    case 'listing':
       return asset.kind === 'video' || asset.kind === 'image'
     default: {
       const unknown: never = kind

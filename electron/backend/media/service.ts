@@ -31,6 +31,8 @@ export interface MediaService {
   remove(commandId: CommandId, id: AssetId): { ok: true }
   /** The file behind an address of the media server; null where there is none. */
   open(assetId: AssetId, variant: MediaVariant): Promise<MediaFile | null>
+  /** The picture as a selling platform wants it: all of it on a white square; null where the asset can't have one. */
+  listingPicture(assetId: AssetId): Promise<MediaFile | null>
   /** The product's card as a PNG of `widthPx`, with alpha. Never fails because of what the card says. */
   drawCard(model: CardModel, widthPx: number, options?: DrawCardOptions): Promise<DrawnCard>
 }
@@ -112,6 +114,10 @@ export function createMediaService(deps: MediaDeps): MediaService {
         return { ok: true }
       }),
     open,
+    listingPicture: async (id) => {
+      const found = repository.find(id)
+      return found ? derived.get(found.asset, pathOf(found.asset), 'listing') : null
+    },
     drawCard: (model, widthPx, options) => painter.draw(model, widthPx, options),
   }
 }

@@ -1,8 +1,8 @@
 // What the library needs from ffmpeg, as a port: video/ffmpeg implements it and app.ts injects it, since media may not start processes.
 import type { Probe } from '#shared/domain/media.ts'
 
-export const pictureKinds = ['thumb', 'poster', 'square', 'filmstrip', 'waveform'] as const
-/** 'square' is the cropped picture that product cards show. */
+export const pictureKinds = ['thumb', 'poster', 'square', 'listing', 'filmstrip', 'waveform'] as const
+/** 'square' is the cropped picture that product cards show, 'listing' the whole picture on a white square, as selling platforms want it. */
 export type PictureKind = (typeof pictureKinds)[number]
 
 export interface MediaSource {
