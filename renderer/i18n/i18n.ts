@@ -7,6 +7,9 @@ export const i18n = i18next
 
 const storageKey = 'vitrine.locale'
 
+/** Was a language chosen or shown here before this page was opened? */
+export const hadStoredLocale = globalThis.localStorage?.getItem(storageKey) != null
+
 const loaders = {
   en: () => import('./en.ts'),
   fr: () => import('./fr.ts'),

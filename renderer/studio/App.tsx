@@ -16,6 +16,7 @@ import { ErrorBoundary } from './frame/ErrorBoundary.tsx'
 import { Frame } from './frame/Frame.tsx'
 import { routes } from './routes.tsx'
 import { useTheme } from './theme.ts'
+import { useFirstLanguage } from './use-first-language.ts'
 
 export function App() {
   return (
@@ -37,6 +38,7 @@ function Studio() {
   const [location] = useHashLocation()
   const console = location.endsWith('/console')
   useTheme(settings?.theme, console ? 'console' : null)
+  useFirstLanguage()
   useEffect(() => listenForShortcuts(), [])
   useEffect(() => {
     if (settings && settings.locale !== i18n.language) void setLocale(settings.locale)

@@ -11,7 +11,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { ProgressBar } from '../../ui/Progress.tsx'
 import { StatusMark, type StatusShape, type Tone } from '../../ui/StatusMark.tsx'
-import { jobKindKey } from './job-words.ts'
+import { jobKindKey, phaseWords } from './job-words.ts'
 
 const marks: Record<Job['state'], { shape: StatusShape; tone: Tone }> = {
   queued: { shape: 'ring', tone: 'neutral' },
@@ -51,6 +51,10 @@ function JobRow({ job }: { job: Job }) {
   const kind = t(jobKindKey(job.kind))
   const name = job.subject || kind
   const failed = job.state === 'failed' || job.state === 'interrupted'
+  const step = job.state === 'running' ? phaseWords(job.phase) : formatAge(job.finishedAt ?? job.createdAt)
+  const detail = job.errorDetail ? { detail: job.errorDetail } : null
+  const note =
+    failed && job.errorCode ? describeCode(job.errorCode, detail).title : [kind, step].filter(Boolean).join(' · ')
   return (
     <li className="flex items-center gap-3 border-b border-line px-4 py-3 last:border-b-0">
       <StatusMark {...marks[job.state]} />
@@ -62,11 +66,7 @@ function JobRow({ job }: { job: Job }) {
           </span>
         </div>
         {job.state === 'running' && <ProgressBar label={name} fraction={job.fraction} />}
-        <span className="truncate text-12 text-text-2">
-          {failed && job.errorCode
-            ? describeCode(job.errorCode, job.errorDetail ? { detail: job.errorDetail } : null).title
-            : `${kind} · ${formatAge(job.finishedAt ?? job.createdAt)}`}
-        </span>
+        <span className="truncate text-12 text-text-2">{note}</span>
       </div>
       {!isFinished(job.state) && (
         <IconButton
