@@ -25,7 +25,13 @@ import {
 } from './sync/index.ts'
 import { createMediaRepository, createMediaService, mediaHandlers } from './media/index.ts'
 import type { EntityName } from './kernel/store.ts'
-import { createFfmpegTools } from './video/index.ts'
+import {
+  createEditService,
+  createFfmpegTools,
+  createRenderService,
+  createVideoRepository,
+  videoHandlers,
+} from './video/index.ts'
 import {
   createChangesFeed,
   createHistoryService,
@@ -154,11 +160,23 @@ export async function createStudio({ config, ports }: { config: StudioConfig; po
     baseCurrency: () => settings.get().baseCurrency,
   })
 
+  const video = { repository: createVideoRepository(db), store, clock, media, cards: catalog }
+  const edits = createEditService(video)
+  const renders = createRenderService({
+    ...video,
+    jobs,
+    bus,
+    tools,
+    workDir: join(paths.cache, 'renders'),
+    edit: edits.get,
+  })
+
   const router = {
     catalog: catalogHandlers(catalog),
     shops: shopsHandlers(shops),
     sync: syncHandlers(sync),
     media: mediaHandlers(media),
+    video: videoHandlers({ edits, renders, cards: catalog, media }),
     system: systemHandlers({
       system,
       settings,
@@ -179,7 +197,7 @@ export async function createStudio({ config, ports }: { config: StudioConfig; po
     jobs,
     /** Bytes of assets for the transports. */
     media,
-    services: { system, settings, catalog, media, shops, sync },
+    services: { system, settings, catalog, media, shops, sync, edits, renders },
     /** Stops background work and closes the workspace; nothing acknowledged is lost when this is skipped. */
     dispose: async () => {
       await jobs.stop()
