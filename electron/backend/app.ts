@@ -3,6 +3,8 @@
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import type { Topic } from '#shared/contract/system.ts'
+import { createRouterClient } from '@orpc/server'
+import { createInsightsRepository, createInsightsService, insightsHandlers } from './insights/index.ts'
 import { createJobs } from './jobs/index.ts'
 import { createJobStore } from './jobs/store.ts'
 import { createStore, type DbStore } from './db/store.ts'
@@ -10,6 +12,7 @@ import { openWorkspace } from './db/workspace.ts'
 import { createBus, type Bus } from './kernel/bus.ts'
 import type { Clock } from './kernel/clock.ts'
 import type { Logger } from './kernel/logger.ts'
+import { os } from './kernel/rpc.ts'
 import type { SecretStore } from './kernel/secrets/index.ts'
 import { catalogHandlers, createCatalogRepositories, createCatalogService } from './catalog/index.ts'
 import { createShopsRepository, createShopsService, shopsHandlers } from './shops/index.ts'
@@ -23,7 +26,18 @@ import {
   syncHandlers,
   type Pinned,
 } from './sync/index.ts'
+import {
+  catalogPort,
+  createLiveRepository,
+  createLiveService,
+  liveHandlers,
+  obsAddressPort,
+  ordersPort,
+  recordingPort,
+  shopsPort,
+} from './live/index.ts'
 import { createMediaRepository, createMediaService, mediaHandlers } from './media/index.ts'
+import { defineSampleJob } from './sample/index.ts'
 import type { EntityName } from './kernel/store.ts'
 import {
   createEditService,
@@ -75,6 +89,9 @@ const topicOfEntity: Record<EntityName, Topic> = {
 }
 
 export type Studio = Awaited<ReturnType<typeof createStudio>>
+
+/** How eager the sandbox's buyers are in a rehearsal. */
+const rehearsalOrdersPerMinute = 12
 
 /** Opens the workspace and starts its background work. Throws NewerDatabaseError for a workspace of a newer version. */
 export async function createStudio({ config, ports }: { config: StudioConfig; ports: StudioPorts }) {
@@ -171,12 +188,58 @@ export async function createStudio({ config, ports }: { config: StudioConfig; po
     edit: edits.get,
   })
 
-  const router = {
+  const live = createLiveService({
+    store,
+    repository: createLiveRepository(db),
+    bus,
+    clock,
+    log,
+    secrets,
+    cacheDir: paths.cache,
+    draw: media.drawCard,
+    catalog: catalogPort(catalog),
+    shops: shopsPort(shops),
+    orders: ordersPort({ ordersSince: sync.ordersSince, lastPulledAt: sync.lastOrdersAt }),
+    // TikTok has no confirmed way to pin from outside; the streamer pins in the app and the studio says "claimed".
+    platform: { pin: async ({ rehearsal }) => (rehearsal ? 'observed' : 'claimed') },
+    shoppers: {
+      started: ({ showId, rehearsal }) => void (rehearsal && sandbox.setShoppers(showId, rehearsalOrdersPerMinute)),
+      ended: () => {},
+    },
+    recordings: recordingPort(media),
+    links: { links: ports.links ?? (() => ({ remote: null, overlay: null })) },
+    obsAddress: obsAddressPort(settings),
+  })
+  pinned = live.pinned
+  // One encoder at a time: while a show is on air OBS has the processor.
+  bus.on('onAir', ({ showId }) => jobs.pauseLane('ffmpeg', showId !== null))
+
+  const insights = createInsightsService({
+    repository: createInsightsRepository(db),
+    clock,
+    baseCurrency: () => settings.get().baseCurrency,
+    shops: shops.list,
+    shows: live.planning.list,
+    obs: live.obs.status,
+    conflicts: sync.conflicts,
+    syncStatus: sync.status,
+    renders: (limit) =>
+      renders
+        .list(null, limit * 2)
+        .filter((render) => render.state === 'done')
+        .slice(0, limit)
+        .map((render) => ({ ...render, title: edits.get(render.editId).title })),
+    thumb: (assetId) => media.open(assetId, 'thumb'),
+  })
+
+  const router = os.router({
     catalog: catalogHandlers(catalog),
     shops: shopsHandlers(shops),
     sync: syncHandlers(sync),
     media: mediaHandlers(media),
     video: videoHandlers({ edits, renders, cards: catalog, media }),
+    live: liveHandlers(live),
+    insights: insightsHandlers(insights),
     system: systemHandlers({
       system,
       settings,
@@ -187,7 +250,12 @@ export async function createStudio({ config, ports }: { config: StudioConfig; po
       bus,
       store,
     }),
-  }
+  })
+  defineSampleJob(jobs, {
+    client: createRouterClient(router, { context: { scope: 'admin', actor: 'user' } }),
+    dir: join(config.resourcesDir, 'sample'),
+    now: clock.now,
+  })
 
   jobs.start()
   system.dailyBackup()
@@ -200,6 +268,7 @@ export async function createStudio({ config, ports }: { config: StudioConfig; po
     services: { system, settings, catalog, media, shops, sync, edits, renders },
     /** Stops background work and closes the workspace; nothing acknowledged is lost when this is skipped. */
     dispose: async () => {
+      live.dispose()
       await jobs.stop()
       await sync.dispose()
       catalog.dispose()

@@ -13,3 +13,4 @@ export type {
   ShoppersPort,
   ShopsPort,
 } from './ports.ts'
+export { catalogPort, obsAddressPort, ordersPort, recordingPort, shopsPort } from './studio-ports.ts'
