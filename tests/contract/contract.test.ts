@@ -1,11 +1,26 @@
 // One behaviour, three transports: what a page may rely on, whatever carries its calls.
 import { isDefinedError, ORPCError, safe } from '@orpc/client'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { contract } from '#shared/contract/index.ts'
 import type { Scope } from '#shared/contract/scopes.ts'
 import type { JobId } from '#shared/domain/ids.ts'
 import { commandId } from '../../electron/backend/testing/upload.ts'
 import { links, openStudio, type OpenStudio } from './links.ts'
 import { secretText } from './probe.ts'
+
+/** Paths of all procedures below a contract or a router. */
+function paths(node: object, path: string[] = []): string[] {
+  return '~orpc' in node
+    ? [path.join('.')]
+    : Object.entries(node).flatMap(([key, child]) => paths(child as object, [...path, key]))
+}
+
+it('every procedure of the contract is served, and nothing else', async () => {
+  const { router, close } = await openStudio()
+  await close()
+  const { probe: _, ...served } = router
+  expect(paths(served).sort()).toEqual(paths(contract).sort())
+})
 
 describe.each(links)('over $name', (link) => {
   let studio: OpenStudio

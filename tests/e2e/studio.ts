@@ -1,5 +1,6 @@
 // What the specs start from: a studio of its own for each worker, on a throw-away workspace with the sample in it, already
-// signed in. `studio` shares it between the tests of a file; `freshStudio` is an empty one for a test alone.
+// signed in. `studio` shares it between the tests of a file; `emptyStudio` is the
+// same without the sample, and `freshStudio` an empty one for a single test.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,6 +12,7 @@ import { v7 } from 'uuid'
 import { WebSocket } from 'ws'
 import type { Contract } from '#shared/contract/index.ts'
 import type { CommandId } from '#shared/domain/ids.ts'
+import { isFinished } from '#shared/domain/job.ts'
 import type { UiLocale } from '#shared/domain/locale.ts'
 import { startStudio } from '../../electron/cli/studio-process.ts'
 
@@ -50,16 +52,27 @@ export async function openStudio(): Promise<Studio & { close(): Promise<void> }>
 /** Loads "Maison Olive" and waits until it is all there. */
 export async function loadSample({ client }: Pick<Studio, 'client'>, locale: UiLocale = 'en'): Promise<void> {
   const { jobId } = await client.system.workspace.loadSample({ commandId: commandId(), locale })
-  await expect
-    .poll(async () => (await client.system.jobs.get({ id: jobId })).state, { timeout: 60_000, intervals: [200] })
-    .toBe('succeeded')
+  const finished = async () => {
+    const job = await client.system.jobs.get({ id: jobId })
+    return isFinished(job.state) ? { state: job.state, error: job.errorDetail } : null
+  }
+  await expect.poll(finished, { timeout: 60_000, intervals: [200] }).not.toBeNull()
+  expect(await finished()).toEqual({ state: 'succeeded', error: null })
 }
 
-export const test = base.extend<{ freshStudio: Studio }, { studio: Studio }>({
+export const test = base.extend<{ freshStudio: Studio }, { studio: Studio; emptyStudio: Studio }>({
   studio: [
     async ({}, provide) => {
       const studio = await openStudio()
       await loadSample(studio)
+      await provide(studio)
+      await studio.close()
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  emptyStudio: [
+    async ({}, provide) => {
+      const studio = await openStudio()
       await provide(studio)
       await studio.close()
     },

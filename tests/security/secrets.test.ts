@@ -73,7 +73,7 @@ it('secrets stay in the secret store', async () => {
   expect(kept).toContain(appSecret)
   const all = [obsPassword, ...kept]
   const said = JSON.stringify(answers, (_, value: unknown) =>
-    value instanceof Error ? { ...value, message: value.message } : value,
+    value instanceof Error ? Object.assign({ message: value.message }, value) : value,
   )
   for (const secret of all) expect(said).not.toContain(secret)
   const files = await filesUnder(dataDir)
