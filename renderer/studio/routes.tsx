@@ -25,7 +25,10 @@ export const routes: readonly Route[] = [
   },
   { paths: ['/videos'], Screen: screen(() => import('../features/video/VideosScreen.tsx'), 'VideosScreen') },
   { paths: ['/videos/:editId'], Screen: screen(() => import('../features/video/EditorScreen.tsx'), 'EditorScreen') },
-  { paths: ['/live', '/live/:showId'], Screen: screen(() => import('../features/live/LiveScreen.tsx'), 'LiveScreen') },
+  {
+    paths: ['/live', '/live/:showId', '/live/new/:productIds'],
+    Screen: screen(() => import('../features/live/LiveScreen.tsx'), 'LiveScreen'),
+  },
   { paths: ['/sync', '/sync/:shopId'], Screen: screen(() => import('../features/sync/SyncScreen.tsx'), 'SyncScreen') },
   { paths: ['/insights'], Screen: screen(() => import('../features/insights/InsightsScreen.tsx'), 'InsightsScreen') },
   {

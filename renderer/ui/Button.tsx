@@ -66,12 +66,7 @@ export function Button({
       {Icon && <Icon size={iconSize} aria-hidden className={cx('shrink-0', busy && 'animate-pulse')} />}
       {children}
       {IconAfter && <IconAfter size={iconSize} aria-hidden className="shrink-0" />}
-      {keys && (
-        <Kbd
-          keys={keys}
-          className={variant === 'primary' ? 'border-current/40 bg-transparent text-inherit' : undefined}
-        />
-      )}
+      {keys && <Kbd keys={keys} inherit={variant === 'primary'} />}
     </button>
   )
 }

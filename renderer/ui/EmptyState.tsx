@@ -14,6 +14,8 @@ interface EmptyStateProps {
 }
 
 export function EmptyState({ icon: Icon, title, children, actions, compact = false }: EmptyStateProps) {
+  // Filling the page, it is the page's heading; inside of one it is a part.
+  const Title = compact ? 'h3' : 'h1'
   return (
     <div
       className={cx(
@@ -22,7 +24,7 @@ export function EmptyState({ icon: Icon, title, children, actions, compact = fal
       )}
     >
       <Illustration icon={Icon} compact={compact} />
-      <h2 className={cx('mt-5 font-semibold', compact ? 'text-15' : 'text-17')}>{title}</h2>
+      <Title className={cx('mt-5 font-semibold', compact ? 'text-15' : 'text-17')}>{title}</Title>
       {children && <div className="mt-1.5 max-w-md text-13 text-balance text-text-2">{children}</div>}
       {actions && <div className="mt-5 flex flex-wrap justify-center gap-2">{actions}</div>}
     </div>

@@ -17,6 +17,7 @@ interface ErrorStateProps {
 
 export function ErrorState({ error, onRetry, compact = false, className }: ErrorStateProps) {
   const { t } = useTranslation('common')
+  const Title = compact ? 'p' : 'h1'
   const words = isDescription(error) ? error : describeError(error)
   return (
     <div
@@ -29,7 +30,7 @@ export function ErrorState({ error, onRetry, compact = false, className }: Error
     >
       <TriangleAlert size={20} aria-hidden className="mt-0.5 shrink-0 text-amber" />
       <div className="flex min-w-0 flex-1 flex-col gap-1">
-        <p className="text-15 font-semibold">{words.title}</p>
+        <Title className="text-15 font-semibold">{words.title}</Title>
         <p className="text-text-2">{words.meaning}</p>
         <p className="font-medium">{words.action}</p>
         <div className="mt-2 flex flex-wrap items-center gap-2">

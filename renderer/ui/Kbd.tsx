@@ -2,12 +2,13 @@
 import { cx } from './cx.ts'
 import { keyLabel } from './shortcut-text.ts'
 
-/** `keys` as in a shortcut: "mod+k", "space", "p". */
-export function Kbd({ keys, className }: { keys: string; className?: string }) {
+/** `keys` as in a shortcut: "mod+k", "space", "p". `inherit` takes the ink of what it stands on (a filled button, a toast). */
+export function Kbd({ keys, inherit = false, className }: { keys: string; inherit?: boolean; className?: string }) {
   return (
     <kbd
       className={cx(
-        'inline-flex h-5 min-w-5 shrink-0 items-center justify-center rounded-key border border-line-strong bg-surface-2 px-1 font-sans text-11 text-text-2',
+        'inline-flex h-5 min-w-5 shrink-0 items-center justify-center rounded-key border px-1 font-sans text-11 whitespace-nowrap',
+        inherit ? 'border-current/40' : 'border-line-strong bg-surface-2 text-text-2',
         className,
       )}
     >

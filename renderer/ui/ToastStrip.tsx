@@ -51,12 +51,7 @@ export function ToastStrip({ onUndo }: ToastStripProps) {
                 className="flex h-7 items-center gap-2 rounded-thumb bg-on-chip/15 px-2.5 font-semibold hover:bg-on-chip/25"
               >
                 {action.label}
-                {toast.undo && (
-                  <Kbd
-                    keys={toast.undo === 'undo' ? 'mod+z' : 'mod+shift+z'}
-                    className="border-current/40 bg-transparent text-inherit"
-                  />
-                )}
+                {toast.undo && <Kbd keys={toast.undo === 'undo' ? 'mod+z' : 'mod+shift+z'} inherit />}
               </button>
             )}
             {toast.copy && <CopyButton text={toast.copy} />}

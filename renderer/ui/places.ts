@@ -10,6 +10,8 @@ export const places = {
   edit: (id: string) => `/videos/${id}`,
   live: '/live',
   show: (id: string) => `/live/${id}`,
+  /** A new show, with these products in it already. */
+  newShow: (productIds: readonly string[] = []) => ['/live/new', productIds.join(',')].filter(Boolean).join('/'),
   console: (showId: string) => `/live/${showId}/console`,
   sync: '/sync',
   syncShop: (shopId: string) => `/sync/${shopId}`,

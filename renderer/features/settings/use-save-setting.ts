@@ -10,9 +10,10 @@ export function useSaveSetting(): (patch: Partial<Settings>) => void {
   const { t } = useTranslation('settings')
   const queryClient = useQueryClient()
   const set = useCommand(orpc.system.settings.set, {
-    onSuccess: (settings) => {
+    onSuccess: (settings, { patch }) => {
       queryClient.setQueryData(orpc.system.settings.get.queryKey(), settings)
-      showToast({ message: t('saved') })
+      // A new language or theme shows by itself, and these words would be in the old language.
+      if (!patch.locale && !patch.theme) showToast({ message: t('saved') })
     },
   })
   return (patch) => set.mutate({ patch })

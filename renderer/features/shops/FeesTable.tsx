@@ -22,7 +22,9 @@ export function FeesTable({ shop }: { shop: Shop }) {
   return (
     <Card title={t('section.fees')} end={t('fees.asOf', { date: formatDate(shop.fees.asOf) })}>
       <p className="mb-4 text-12 text-text-2">
-        {t('fees.hint')} {t('fees.asOfHint')}
+        {t('fees.hint')}
+        <br />
+        {t('fees.asOfHint')}
       </p>
       <div className="grid grid-cols-3 gap-4 max-lg:grid-cols-2">
         {shares.map(({ key, field }) => (

@@ -25,7 +25,7 @@ export function ConnectionState() {
         )}
       >
         <Icon size={16} aria-hidden className="shrink-0" />
-        <span className="max-lg:sr-only">{t(`connection.${phase}`)}</span>
+        <span className="whitespace-nowrap">{t(`connection.${phase}`)}</span>
       </span>
     </Tooltip>
   )

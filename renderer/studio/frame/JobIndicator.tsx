@@ -32,7 +32,7 @@ export function JobIndicator() {
               {fraction !== null && `, ${formatPercent(fraction)}`}
             </span>
           ) : (
-            <span className="max-lg:sr-only">{t('idle')}</span>
+            <span className="whitespace-nowrap max-xl:sr-only">{t('idle')}</span>
           )}
         </button>
       }

@@ -32,7 +32,7 @@ export function ShopSwitcher() {
       trigger={
         <button
           type="button"
-          className="flex h-9 max-w-full min-w-0 items-center gap-2.5 justify-self-start rounded-control px-2 text-13 font-semibold hover:bg-surface-3 data-popup-open:bg-surface-3"
+          className="flex h-9 max-w-60 min-w-0 items-center gap-2.5 justify-self-start rounded-control px-2 text-13 font-semibold hover:bg-surface-3 data-popup-open:bg-surface-3"
         >
           <Store size={16} aria-hidden className="shrink-0 text-text-2" />
           <span className="sr-only">{t('shopSwitcher.label')}</span>

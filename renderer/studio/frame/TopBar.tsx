@@ -10,7 +10,7 @@ import { ShopSwitcher } from './ShopSwitcher.tsx'
 export function TopBar() {
   const { t } = useTranslation('common')
   return (
-    <header className="grid grid-cols-[minmax(0,1fr)_minmax(240px,520px)_minmax(0,1fr)] items-center gap-4 border-b border-line bg-surface-2 px-4">
+    <header className="grid grid-cols-[minmax(max-content,1fr)_minmax(160px,520px)_minmax(max-content,1fr)] items-center gap-4 border-b border-line bg-surface-2 px-4">
       <ShopSwitcher />
       <button
         type="button"
