@@ -274,6 +274,9 @@ export function createRunner(deps: RunnerDeps): Runner {
           void showCards(run)
           break
         }
+        case 'ready':
+          void showCards(run)
+          break
         case 'recording_started':
           record([fact('recording_started', {}, cue.at)])
           break

@@ -26,7 +26,7 @@ import type {
   ShopsPort,
 } from './ports.ts'
 import type { LiveRepository } from './repository.ts'
-import { createRunReader, liveStateOf, overlayStateOf } from './run.ts'
+import { createRunReader, liveStateOf, overlayStateOf, presentOf } from './run.ts'
 import { createRunner } from './runner.ts'
 import { createPlanning, type Actor } from './shows.ts'
 import { createViews } from './views.ts'
@@ -53,7 +53,7 @@ export interface LiveDeps {
 
 export type LiveService = ReturnType<typeof createLiveService>
 
-interface OnAir {
+export interface OnAir {
   commandId: CommandId
   showId: ShowId
   expectedCurrentItemId: ShowItemId | null
@@ -150,6 +150,15 @@ export function createLiveService(deps: LiveDeps) {
       return runId ? repository.events(showId, runId) : []
     },
     current: (): { showId: ShowId | null } => ({ showId: runner.run?.showId ?? null }),
+    /** What is on screen now, for the sandbox's buyers; null when nothing is pinned. `since` is UTC ms. */
+    pinned: () => {
+      const { run } = runner
+      const present = run && presentOf(run, run.rundown.pin?.itemId ?? null)
+      if (!run?.rundown.pin || !present) return null
+      const { shopId } = planning.show(run.showId)
+      const { productId, at: since } = run.rundown.pin
+      return { showId: run.showId, shopId, productId, variantId: present.item.variantId, since }
+    },
     start: (input: { commandId: CommandId; showId: ShowId; mode: 'rehearsal' | 'live' }): LiveState => {
       const show: Show = planning.show(input.showId)
       runner.start(input.commandId, show, input.mode)

@@ -22,6 +22,8 @@ export interface CardWish {
 export type ObsCue =
   | { kind: 'lost'; at: number }
   | { kind: 'restored'; at: number }
+  /** Cards can be shown from now on: first connection, or the scene was made. */
+  | { kind: 'ready'; at: number }
   | { kind: 'recording_started'; at: number }
   | { kind: 'recording_stopped'; at: number; file: string | null }
 
@@ -61,6 +63,8 @@ export function createObsControl(deps: {
   let open: { pair: ObsPair; slots: Slots | null; outputs: Outputs; poll: HealthPoll | null } | null = null
   let setup: { mode: SceneMode; intoScene: string | undefined } | null = null
   let wish: CardWish = { visible: null, next: null }
+  let wasLost = false
+  let phaseBefore: ObsStatus['phase'] = 'disconnected'
 
   const changed = () => statusListeners.forEach((listener) => listener())
   const cue = (what: ObsCue) => cueListeners.forEach((listener) => listener(what))
@@ -102,7 +106,6 @@ export function createObsControl(deps: {
       learn({})
     }
     opened.poll = pollHealth({ session: pair.side, now: () => clock.now(), onHealth, onSilent })
-    if (again) cue({ kind: 'restored', at: clock.now() })
   }
   const forget = () => {
     open?.poll?.stop()
@@ -118,8 +121,14 @@ export function createObsControl(deps: {
       if (phase === 'disconnected') facts = unknownFacts
       if (phase === 'connected') lastAnswerAt = clock.now()
       changed()
+      if (phase === 'connected' && phase !== phaseBefore) cue({ kind: wasLost ? 'restored' : 'ready', at: clock.now() })
+      if (phase !== 'reconnecting') wasLost = false
+      phaseBefore = phase
     },
-    onLost: () => cue({ kind: 'lost', at: clock.now() }),
+    onLost: () => {
+      wasLost = true
+      cue({ kind: 'lost', at: clock.now() })
+    },
   })
 
   /** Sends the switch without waiting when the card is loaded: everything before the first await counts for the viewer. */
@@ -174,6 +183,7 @@ export function createObsControl(deps: {
       now.slots = await openSlots(now.pair)
       learn({ scene: await probeScene(now.pair.side) })
       await fulfil(wish)
+      cue({ kind: 'ready', at: clock.now() })
       return result
     },
     scenes: async () => {
@@ -187,7 +197,9 @@ export function createObsControl(deps: {
       if (output === 'virtualCamera' && !facts.capabilities.virtualCamera)
         throw new DomainError('OBS_NO_VIRTUAL_CAMERA')
       if (facts.outputs[output] === (action === 'start')) return { file: null }
-      return outputs.run(output, action)
+      const { file } = await outputs.run(output, action)
+      // Newer versions name the file at the start already, when it isn't finished.
+      return { file: action === 'stop' ? file : null }
     },
     preview: async (width) => {
       const { side } = connected().pair
