@@ -97,13 +97,12 @@ function videoChain(clip: Clip, source: RenderSource, index: number, frames: num
   // Scaling is the dear part: frames that the output won't show are dropped before, frames that are repeated come after.
   const early = probe.variableFrameRate || (probe.fps ?? 0) > document.fps
   const range = probe.hdr ? toneMapping : []
-  const chain = (...filters: string[]) =>
-    [...(early ? pace : []), ...range, ...filters, ...(early ? [] : pace)].join(',')
+  const chain = (...filters: string[]) => [...(early ? pace : []), ...filters, ...(early ? [] : pace)].join(',')
   if (clip.fit === 'fill') {
     const { x, y, width, height } = cropAroundFocus(shown, canvas, clip)
     const whole = width > 0.9999 && height > 0.9999
     const crop = `crop=w=iw*${fraction(width)}:h=ih*${fraction(height)}:x=iw*${fraction(x)}:y=ih*${fraction(y)}`
-    return `[${index}:v:0]${chain(...(whole ? [] : [crop]), scaleTo(canvas), ...plain)}[v${index}]`
+    return `[${index}:v:0]${chain(...(whole ? [] : [crop]), ...range, scaleTo(canvas), ...plain)}[v${index}]`
   }
   const inner = sizeToFit(shown, canvas)
   const small = { width: canvas.width / 12, height: canvas.height / 12 }

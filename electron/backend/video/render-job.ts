@@ -36,13 +36,14 @@ const timeLimitMs = (lengthMs: number): number => 10 * 60_000 + lengthMs * 120
 export async function runRender(
   edit: Edit,
   renderId: string,
-  { signal, report }: Pick<JobContext, 'signal' | 'report'>,
+  { signal, report, attempt }: Pick<JobContext, 'signal' | 'report' | 'attempt'>,
   deps: RenderDeps,
 ): Promise<RenderOutcome> {
   const startedAt = performance.now()
   report({ phase: 'preparing', fraction: 0 })
   await mkdir(deps.workDir, { recursive: true, mode: 0o700 })
-  const work = (name: string) => join(deps.workDir, `${renderId}${name}`)
+  // A name for each attempt: after a crash the ffmpeg of the one before may still be writing.
+  const work = (name: string) => join(deps.workDir, `${renderId}-${attempt}${name}`)
   const [cardPath, outPath] = [work('-card.png'), work('.mp4')]
   try {
     const sources = edit.document.clips.map((clip) => sourceOf(deps.media.get(clip.assetId), deps.media))

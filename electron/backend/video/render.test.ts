@@ -141,6 +141,42 @@ describe('a render', () => {
     expect(red).toBeLessThan(235)
   })
 
+  it('brings high dynamic range from phones to the normal range', async () => {
+    const hlg = ['-color_primaries', 'bt2020', '-color_trc', 'arib-std-b67', '-colorspace', 'bt2020nc']
+    const clip = [
+      '-f',
+      'lavfi',
+      '-i',
+      'testsrc2=s=640x360:r=30:d=0.5',
+      '-c:v',
+      'libx264',
+      '-pix_fmt',
+      'yuv420p10le',
+      ...hlg,
+    ]
+    const asset = await take(await makeClip(temp('hlg.mp4'), clip))
+    expect(asset.probe!.hdr).toBe(true)
+    const { path } = await render(await editOf(asset.id, () => ({ card: null })))
+    expect(await factsOf(path)).toMatchObject({ colour: 'bt709 bt709 bt709 tv', pixelFormat: 'yuv420p', frames: 15 })
+  })
+
+  it('draws a title in ffmpeg’s own syntax and does nothing that it says', async () => {
+    const bait = join(bench.dataDir, 'bait.txt')
+    const title = `',metadata=print:file=${bait},drawtext=textfile=/etc/passwd:x='; $(touch ${bait})`
+    const hostile = await openWorkbench({ card: { title } })
+    const clip = await testClip(join(hostile.dataDir, 'c.mp4'), '160x90', 0.2)
+    const asset = await hostile.media.ingestFile(clip, { name: `${title}.mp4`, origin: 'library' })
+    const edit = hostile.edits.create(commandId(), { assetId: asset.id, productId: teapot.productId, shopId: null })
+    expect(edit.title).toBe(title)
+    const { renderId, jobId } = await hostile.renders.start(commandId(), edit.id)
+    expect((await hostile.jobs.finished(jobId)).state).toBe('succeeded')
+    const { commandLine, assetId } = hostile.renders.get(renderId)
+    expect(commandLine).not.toContain('drawtext')
+    expect(hostile.media.get(assetId!).name).toMatch(/ 9x16\.mp4$/)
+    expect(await readdir(bench.dataDir)).not.toContain('bait.txt')
+    await hostile.close()
+  })
+
   it('that is cancelled stops ffmpeg and leaves no file', async () => {
     const asset = await take(await testClip(temp('long.mp4'), '1280x720', 20, 30, ['-g', '250']))
     const { renderId, jobId } = await bench.renders.start(commandId(), (await editOf(asset.id)).id)

@@ -149,6 +149,12 @@ export function createEditService(deps: {
   }
 }
 
-/** The product's name, else the file's without its ending; at most 200 characters and never empty. */
-const titleFrom = (product: string | null, fileName: string): string =>
-  (product ?? fileName.replace(/\.[a-z0-9]{1,5}$/i, '')).trim().slice(0, 200) || fileName.slice(0, 200) || '—'
+/** The product's name, else the file's without its ending; at most 200 characters, never empty, no character cut in two. */
+function titleFrom(product: string | null, fileName: string): string {
+  const cut = (text: string) =>
+    text
+      .trim()
+      .slice(0, 200)
+      .replace(/[\ud800-\udbff]$/, '')
+  return cut(product ?? '') || cut(fileName.replace(/\.[a-z0-9]{1,5}$/i, '')) || cut(fileName) || '—'
+}
