@@ -142,7 +142,7 @@ function operationsFor(
           operations.add('edit')
         else {
           if (has('priceMinor') && !own && shop.currency === baseCurrency) operations.add('price')
-          if (has('compareAtMinor') && shop.market === 'US') operations.add('price')
+          if (has('compareAtMinor') && shop.market === 'US' && shop.currency === baseCurrency) operations.add('price')
           if (has('stock')) operations.add('inventory')
         }
         break

@@ -57,6 +57,7 @@ export function createOperations(deps: OperationDeps) {
       reasons.push('picture_missing')
     const body = productBody(product, listing, snapshot, {
       shop,
+      baseCurrency: deps.baseCurrency(),
       imageUris,
       mode: reasons.length === 0 ? 'LISTING' : 'AS_DRAFT',
       warehouseId: await warehouseOf(deps, context),
@@ -132,7 +133,7 @@ export function createOperations(deps: OperationDeps) {
     // Only what is on sale has the light way; the rest is edited in full.
     if (listing.remoteStatus !== 'ACTIVATE') return edit(context)
     const snapshot = snapshotOf(context)
-    const skus = priceEdits(product, listing, snapshot, shop)
+    const skus = priceEdits(product, listing, snapshot, shop, deps.baseCurrency())
     if (skus.length === 0) return { kind: 'superseded' }
     const { requestId } = await api.updatePrices(remoteIdOf(listing), skus, signal)
     return {

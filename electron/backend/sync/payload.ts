@@ -1,6 +1,6 @@
 // A product as TikTok Shop's create and edit want it. Source of the shapes: OpenAPI CreateProduct and EditProduct 202309.
 import { barcodeProblem } from '#shared/domain/barcode.ts'
-import { toDecimalString } from '#shared/domain/money.ts'
+import { toDecimalString, type Currency } from '#shared/domain/money.ts'
 import type { Shop } from '#shared/domain/shop.ts'
 import type { Variant } from '#shared/domain/product.ts'
 import type { Snapshot, SyncListing, SyncProduct } from './model.ts'
@@ -9,6 +9,8 @@ import type { ProductBody, SkuBody } from './tiktok-shop/types.ts'
 
 export interface PayloadContext {
   shop: Shop
+  /** Currency of the products' own prices, which the struck-through price is in. */
+  baseCurrency: Currency
   warehouseId: string
   categoryId: string
   imageUris: string[]
@@ -57,7 +59,7 @@ function skuBody(
     seller_sku: sellerSku(variant),
     ...(attributes.length > 0 ? { sales_attributes: attributes } : {}),
     ...(price === null ? {} : { price: { amount: toDecimalString(price, currency), currency } }),
-    ...listPrice(context.shop, variant, price),
+    ...listPrice(context.shop, context.baseCurrency, variant, price),
     inventory: [{ warehouse_id: context.warehouseId, quantity: snapshot.stock[variant.id] ?? 0 }],
     ...(identifier ? { identifier_code: identifier } : {}),
   }
@@ -66,10 +68,16 @@ function skuBody(
 /** 1 to 50 characters without spaces; where the seller has none that fits, the variant's own id, so that it can be found again. */
 export const sellerSku = ({ sku, id }: Pick<Variant, 'sku' | 'id'>): string => (/^\S{1,50}$/.test(sku) ? sku : id)
 
-/** Struck-through price: the US only, and never below the price. */
-function listPrice({ market, currency }: Shop, variant: Variant, price: number | null): Pick<SkuBody, 'list_price'> {
+/** Struck-through price: the US only, never below the price, and only where it is in the shop's currency. */
+function listPrice(
+  { market, currency }: Shop,
+  baseCurrency: Currency,
+  variant: Variant,
+  price: number | null,
+): Pick<SkuBody, 'list_price'> {
   const compareAt = variant.compareAtMinor
-  if (market !== 'US' || compareAt === null || price === null || compareAt < price) return {}
+  if (market !== 'US' || currency !== baseCurrency || compareAt === null || price === null || compareAt < price)
+    return {}
   return { list_price: { amount: toDecimalString(compareAt, currency), currency } }
 }
 
@@ -91,13 +99,25 @@ export function identifierCode(barcode: string): { type: string; code: string } 
 }
 
 /** Bodies of the light endpoints, for the variants that the platform knows. */
-export function priceEdits(product: SyncProduct, listing: SyncListing, snapshot: Snapshot, shop: Shop): PriceEdit[] {
+export function priceEdits(
+  product: SyncProduct,
+  listing: SyncListing,
+  snapshot: Snapshot,
+  shop: Shop,
+  baseCurrency: Currency,
+): PriceEdit[] {
   return product.variants.flatMap((variant) => {
     const id = listing.remoteSkus[variant.id]
     const price = snapshot.prices[variant.id] ?? null
     if (!id || price === null) return []
     const { currency } = shop
-    return [{ id, price: { amount: toDecimalString(price, currency), currency }, ...listPrice(shop, variant, price) }]
+    return [
+      {
+        id,
+        price: { amount: toDecimalString(price, currency), currency },
+        ...listPrice(shop, baseCurrency, variant, price),
+      },
+    ]
   })
 }
 

@@ -159,7 +159,8 @@ export function createProductEndpoints({ repository, faults }: ProductDeps) {
     partialEdit: (call: SandboxCall) => {
       const product = must(call)
       const current = product.draft ?? product.live ?? product.review
-      return edit(call, { ...current, ...call.body })
+      const { warnings: _none, ...answer } = edit(call, { ...current, ...call.body })
+      return answer
     },
     prices: (call: SandboxCall) => {
       if (must(call).status !== 'ACTIVATE')
