@@ -23,7 +23,10 @@ const phases: readonly (readonly Step[])[] = [
     { name: 'types', command: ['node_modules/typescript/bin/tsc', '-b'] },
     { name: 'lint', command: ['node_modules/oxlint/bin/oxlint', '--deny-warnings'] },
     { name: 'boundaries', command: ['tests/lint/boundaries.ts'] },
-    { name: 'format', command: ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'] },
+    {
+      name: 'format',
+      command: ['node_modules/prettier/bin/prettier.cjs', '--check', '--cache', '--log-level', 'warn', '.'],
+    },
     { name: 'build', command: ['node_modules/electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'warn'] },
   ],
   [{ name: 'unit', command: [vitest, 'run', '--config', 'tests/vitest.config.ts'], hasTests: true }],
