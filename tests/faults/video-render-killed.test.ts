@@ -26,9 +26,9 @@ it('a render that was killed is interrupted, leaves nothing and can be retried',
   })
   let ids: { renderId: RenderId; jobId: JobId; editId: EditId } | null = null
   for await (const line of createInterface(child.stdout)) {
-    const message = JSON.parse(line) as { fraction?: number; renderId?: RenderId }
-    if (message.renderId) ids = message as typeof ids
-    if (ids && (message.fraction ?? 0) > 0) break
+    const message = JSON.parse(line) as { fraction: number } | NonNullable<typeof ids>
+    if ('renderId' in message) ids = message
+    else if (ids && message.fraction > 0) break
   }
   process.kill(-child.pid!, 'SIGKILL')
   expect(ids).not.toBeNull()

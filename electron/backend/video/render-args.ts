@@ -179,14 +179,14 @@ function overlayChain(plan: RenderPlan, card: NonNullable<RenderPlan['card']>, v
 /** H.264 that every phone and platform takes. Camera metadata (where it was filmed) stays at home. */
 function encoding({ fps }: EditDocument): string[] {
   return [
-    ...['-r', String(fps)],
-    ...['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '20', '-pix_fmt', 'yuv420p'],
+    ['-r', String(fps)],
+    ['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '20', '-pix_fmt', 'yuv420p'],
     // A key frame every two seconds, as platforms cut there.
-    ...['-g', String(fps * 2)],
-    ...['-color_range', 'tv', '-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709'],
-    ...['-c:a', 'aac', '-b:a', '128k', '-ar', '48000', '-ac', '2'],
-    ...['-map_metadata', '-1', '-map_chapters', '-1', '-movflags', '+faststart', '-f', 'mp4'],
-  ]
+    ['-g', String(fps * 2)],
+    ['-color_range', 'tv', '-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709'],
+    ['-c:a', 'aac', '-b:a', '128k', '-ar', '48000', '-ac', '2'],
+    ['-map_metadata', '-1', '-map_chapters', '-1', '-movflags', '+faststart', '-f', 'mp4'],
+  ].flat()
 }
 
 function at<T>(list: readonly T[], index: number): T {

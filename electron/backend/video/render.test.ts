@@ -228,5 +228,5 @@ describe('clips that other people made', () => {
 
 function near(actual: readonly number[], expected: readonly number[]): void {
   for (const [index, value] of expected.entries())
-    expect(Math.abs(actual[index]! - value), `${actual} ~ ${expected}`).toBeLessThan(12)
+    expect(Math.abs(actual[index]! - value), `${actual.join()} ~ ${expected.join()}`).toBeLessThan(12)
 }

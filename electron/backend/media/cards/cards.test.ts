@@ -101,7 +101,11 @@ describe('a drawn card', () => {
   ])('has real letters for %s, not boxes', async (_, title) => {
     // Unassigned letters of the same count are what a missing glyph looks like.
     const real = await draw({ look: 'minimal', title, priceMinor: null })
-    const boxes = await draw({ look: 'minimal', title: '\ud808\udc00'.repeat([...title].length), priceMinor: null })
+    const boxes = await draw({
+      look: 'minimal',
+      title: '\ud808\udc00'.repeat(Array.from(title).length),
+      priceMinor: null,
+    })
     expect(real.png.equals(boxes.png)).toBe(false)
     expect(log.error).not.toHaveBeenCalled()
   })

@@ -23,8 +23,9 @@ const photo = {
 
 describe('arguments for derived pictures', () => {
   it('are these', () => {
-    for (const kind of ['thumb', 'poster', 'square', 'filmstrip', 'waveform'] as const)
-      expect(pictureArgs(kind, clip, '/out.jpg.part')!.join(' ')).toMatchSnapshot(kind)
+    const kinds = ['thumb', 'poster', 'square', 'listing', 'filmstrip', 'waveform'] as const
+    const lists = kinds.map((kind) => `${kind}: ${pictureArgs(kind, clip, '/out.jpg.part')!.join(' ')}`)
+    expect(lists.join('\n')).toMatchSnapshot()
     expect(pictureArgs('thumb', { ...photo, exifOrientation: 6 }, '/out.png.part')!.join(' ')).toMatchSnapshot('photo')
   })
 

@@ -74,7 +74,11 @@ export async function openWorkbench(
     clock: systemClock,
     log: silentLogger,
     uploads: {
-      get: (id) => uploads.get(id)!,
+      get: (id) => {
+        const upload = uploads.get(id)
+        if (!upload) throw new Error(`no upload ${id}`)
+        return upload
+      },
       discard: async (id) => {
         const upload = uploads.get(id)
         if (upload) await rm(upload.path, { force: true })
@@ -137,11 +141,14 @@ export async function makeClip(path: string, args: string[]): Promise<string> {
 
 /** A moving test picture with a tone, in H.264 and AAC. */
 export const testClip = (path: string, size: string, secondsLong: number, fps = 30, extra: string[] = []) =>
-  makeClip(path, [
-    ...['-f', 'lavfi', '-i', `testsrc2=s=${size}:r=${fps}:d=${secondsLong}`],
-    ...['-f', 'lavfi', '-i', `sine=f=440:d=${secondsLong}`],
-    ...['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-c:a', 'aac', '-shortest', ...extra],
-  ])
+  makeClip(
+    path,
+    [
+      ['-f', 'lavfi', '-i', `testsrc2=s=${size}:r=${fps}:d=${secondsLong}`],
+      ['-f', 'lavfi', '-i', `sine=f=440:d=${secondsLong}`],
+      ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-c:a', 'aac', '-shortest', ...extra],
+    ].flat(),
+  )
 
 export interface Facts {
   width: number
@@ -244,9 +251,17 @@ export async function psnr(
       .join(',')
   }
   const { stderr } = await run('ffmpeg', [
-    ...['-nostdin', '-hide_banner', '-i', a.path, '-i', b.path, '-filter_complex'],
+    '-nostdin',
+    '-hide_banner',
+    '-i',
+    a.path,
+    '-i',
+    b.path,
+    '-filter_complex',
     `[0:v]${chain(a)}[x];[1:v]${chain(b)}[y];[x][y]psnr`,
-    ...['-f', 'null', '-'],
+    '-f',
+    'null',
+    '-',
   ])
   const value = /average:(\S+)/.exec(stderr)?.[1]
   return value === 'inf' ? 100 : Number(value)
