@@ -119,13 +119,12 @@ export function searchTexts(
   const rest = [product.vendor, tags, product.category, product.productType, plainText(product.descriptionHtml)]
   return {
     words: { title: words(product.title), codes: fold(codes), rest: words(rest.join(' ').slice(0, maxIndexed)) },
-    fragments: fold(fragmentText(product.title, codes, product.vendor, tags)),
+    fragments: fold(fragmentText(product.title, codes)),
   }
 }
 
 /** The text that fragments are looked for in; also what a match is checked against. */
-export const fragmentText = (title: string, codes: string, vendor: string, tags: string): string =>
-  `${title}\n${codes}\n${vendor}\n${tags}`.slice(0, maxIndexed)
+export const fragmentText = (title: string, codes: string): string => `${title}\n${codes}`.slice(0, maxIndexed)
 
 export const codesOf = (variants: { sku: string; barcode: string }[]): string =>
   variants

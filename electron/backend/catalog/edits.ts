@@ -48,7 +48,7 @@ export function createEditService(deps: CatalogDeps, detail: (id: string) => Pro
     const owner = catalog.variantBySku(sku)
     return owner !== undefined && owner.id !== variantId
   }
-  const check = (product: Product, variants: Variant[], touched: 'all' | string): void => {
+  const check = (product: Product, variants: Variant[], touched: string): void => {
     // SKUs that nobody touches now may be duplicates from elsewhere; they must not block an edit of the title.
     const taken = (sku: string, id: string) => (touched === 'all' || touched === id) && skuTaken(sku, id)
     const issues = productIssues({ ...product, variants }, taken)

@@ -53,10 +53,10 @@ export function createListRepository(db: Db) {
     return found.length > maxVerified ? found : found.filter((rid) => containsAll(rid, plan.contains))
   }
   const containsAll = (rid: number, parts: string[]): boolean => {
-    const row = sql.texts.get(rid) as { id: string; title: string; vendor: string; tags: string } | undefined
+    const row = sql.texts.get(rid) as { id: string; title: string } | undefined
     if (!row) return false
     const codes = codesOf(sql.codes.all(row.id) as { sku: string; barcode: string }[])
-    const text = fold(fragmentText(row.title, codes, row.vendor, (JSON.parse(row.tags) as string[]).join(' ')))
+    const text = fold(fragmentText(row.title, codes))
     return parts.every((part) => text.includes(part))
   }
 
@@ -85,7 +85,11 @@ export function createListRepository(db: Db) {
       anywhere: plan.words ? match(sql.matchWords, plan.words) : new Int32Array(),
       fragments: plan.signs === null ? fragmentsOf(plan) : ids(sql.withSigns, plan.signs),
     }),
-    row: (rid: number): StoredRow | undefined => sql.row.get(rid) as StoredRow | undefined,
+    row: (rid: number): StoredRow | undefined => {
+      const product = sql.row.get(rid) as object | undefined
+      const stats = sql.stats.get(rid) as object | undefined
+      return product && stats ? ({ ...product, ...stats } as StoredRow) : undefined
+    },
     ridOf: (id: string): number | undefined => sql.ridOf.get(id) as number | undefined,
     listingsOf: (productIds: string[]): { productId: string; shopId: string; status: ListingStatus }[] =>
       sql.listings.all(JSON.stringify(productIds)) as { productId: string; shopId: string; status: ListingStatus }[],
@@ -126,13 +130,13 @@ function statements(db: Db) {
     matchWords: ids(`SELECT rowid FROM product_words WHERE product_words MATCH ?`),
     matchFragments: ids(`SELECT rowid FROM product_fragments WHERE product_fragments MATCH ?`),
     withSigns: ids(`SELECT rid FROM products WHERE instr(title, ?) > 0`),
-    texts: db.prepare(`SELECT id, title, vendor, tags FROM products WHERE rid = ?`),
+    texts: db.prepare(`SELECT id, title FROM products WHERE rid = ?`),
     codes: db.prepare(`SELECT sku, barcode FROM variants WHERE product_id = ? ORDER BY position`),
-    row: db.prepare(
-      `SELECT p.id, p.title, s.sku, p.vendor, p.category, p.status, s.thumb_asset_id AS thumbAssetId,
-         s.variant_count AS variantCount, s.price_min AS priceMinMinor, s.price_max AS priceMaxMinor, s.stock,
-         s.margin_bps AS marginBps, s.issues, s.updated_at AS updatedAt
-       FROM product_stats s JOIN products p ON p.rid = s.rid WHERE s.rid = ?`,
+    row: db.prepare(`SELECT id, title, vendor, category, status FROM products WHERE rid = ?`),
+    stats: db.prepare(
+      `SELECT sku, thumb_asset_id AS thumbAssetId, variant_count AS variantCount, price_min AS priceMinMinor,
+         price_max AS priceMaxMinor, stock, margin_bps AS marginBps, issues, updated_at AS updatedAt
+       FROM product_stats WHERE rid = ?`,
     ),
     ridOf: ids(`SELECT rid FROM products WHERE id = ?`),
     listings: db.prepare(

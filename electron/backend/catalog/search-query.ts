@@ -22,8 +22,8 @@ const and = (terms: string[]): string | null => (terms.length > 0 ? [...new Set(
 export function searchPlan(query: string): SearchPlan | null {
   const chunks = fold(query).split(/\s+/u).filter(Boolean)
   if (chunks.length === 0) return null
-  const long = chunks.filter((chunk) => [...chunk].length >= 3)
-  const short = chunks.filter((chunk) => [...chunk].length < 3)
+  const long = chunks.filter((chunk) => Array.from(chunk).length >= 3)
+  const short = chunks.filter((chunk) => Array.from(chunk).length < 3)
   const words = and(wordTerms(query))
   return {
     words,
@@ -45,6 +45,6 @@ function wordTerms(query: string): string[] {
 }
 
 function trigrams(chunk: string): string[] {
-  const chars = [...chunk]
+  const chars = Array.from(chunk)
   return chars.slice(0, -2).map((char, at) => char + (chars[at + 1] ?? '') + (chars[at + 2] ?? ''))
 }

@@ -1,33 +1,33 @@
 // How text becomes what the search index holds: accents and case folded away, Chinese, Japanese and Korean runs cut into pairs of
 // characters (the tokenizer would take a whole run for one word), everything else left to the tokenizer.
 
-const ascii = /^[\x00-\x7f]*$/
+const beyondAscii = /[\u0080-\uffff]/
 const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
 const cjkRun = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+/gu
 
 /** Without accents and marks, lower case: "Crème" and "creme" are the same text. */
 export function fold(text: string): string {
-  if (ascii.test(text)) return text.toLowerCase()
+  if (!beyondAscii.test(text)) return text.toLowerCase()
   return text.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC').toLowerCase()
 }
 
 /** Pairs of neighbouring characters of a run, the last character alone too: 陶瓷盘 -> 陶瓷 瓷盘 盘. */
 export function pairs(run: string): string[] {
-  const chars = [...run]
+  const chars = Array.from(run)
   return chars.map((char, at) => char + (chars[at + 1] ?? ''))
 }
 
 /** A folded text with its CJK runs cut into pairs, for the word index. */
 export function words(text: string): string {
   const folded = fold(text)
-  if (ascii.test(folded) || !cjk.test(folded)) return folded
+  if (!beyondAscii.test(folded) || !cjk.test(folded)) return folded
   return folded.replace(cjkRun, (run) => ` ${pairs(run).join(' ')} `)
 }
 
 /** Words of a query as the tokenizer will see them; CJK runs come back as such. */
 export function queryWords(text: string): { text: string; cjk: boolean }[] {
   return (fold(text).match(/[\p{L}\p{N}\p{Co}]+/gu) ?? []).flatMap((word) => {
-    if (ascii.test(word) || !cjk.test(word)) return [{ text: word, cjk: false }]
+    if (!beyondAscii.test(word) || !cjk.test(word)) return [{ text: word, cjk: false }]
     const parts: { text: string; cjk: boolean }[] = []
     let end = 0
     for (const match of word.matchAll(cjkRun)) {

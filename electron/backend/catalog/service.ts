@@ -26,7 +26,7 @@ export function createCatalogService(deps: CatalogDeps) {
       ...product,
       currency: deps.baseCurrency(),
       variants: catalog.variants(id),
-      pictures: catalog.pictures(id).map(({ variantId: _, ...picture }) => picture),
+      pictures: catalog.pictures(id),
       listings: catalog.listings(id),
     }
   }

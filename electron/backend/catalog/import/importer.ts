@@ -12,9 +12,11 @@ import { createRejectedFile } from './rejected-file.ts'
 import { opsOf, type ImportWriter } from './repository-write.ts'
 
 /** How long one transaction may hold the database, in milliseconds: what an edit of the user waits for at most. */
-const transactionMs = 12
+const transactionMs = 20
+/** Below this many products the fixed costs of a transaction eat the time of a busy machine. */
+const leastGroups = 100
 /** Rows that are read ahead while another batch waits for its turn. */
-const rowsPerBatch = 400
+const rowsPerBatch = 1_000
 const maxListed = 10_000
 
 export interface Link {
@@ -93,13 +95,23 @@ function createState(task: ImportTask, writer: ImportWriter) {
     if (rejected.length < maxListed) rejected.push(entry)
     rejectedFile.add(cells, entry.reason)
   }
-  /** Without a handle in the file, title and SKU make one, the same one at every import. */
-  const identify = (group: RowGroup): { productId: string | undefined; handle: string } => {
+  /** Products that have a SKU of the group already. */
+  const ownersOf = (group: RowGroup): Map<string, string> => {
+    const owners = new Map<string, string>()
     for (const row of group.rows) {
       const sku = row.rejected ? undefined : row.variant.sku
       const owner = sku === undefined ? undefined : writer.productBySku(sku)
-      if (owner) return { productId: owner, handle: group.handle }
+      if (sku !== undefined && owner) owners.set(sku, owner)
     }
+    return owners
+  }
+  /** Without a handle in the file, title and SKU make one, the same one at every import. */
+  const identify = (
+    group: RowGroup,
+    owners: Map<string, string>,
+  ): { productId: string | undefined; handle: string } => {
+    const [owner] = owners.values()
+    if (owner) return { productId: owner, handle: group.handle }
     if (group.handle !== '') return { productId: writer.productByHandle(group.handle)?.id, handle: group.handle }
     const title = group.rows.find((row) => row.product.title !== undefined)?.product.title ?? ''
     const sku = group.rows.find((row) => row.variant.sku !== undefined)?.variant.sku
@@ -126,14 +138,15 @@ function createState(task: ImportTask, writer: ImportWriter) {
   }
   const plan = (given: RowGroup) => {
     const group = withoutTwins(given)
-    const { productId, handle } = identify(group)
+    const owners = ownersOf(group)
+    const { productId, handle } = identify(group, owners)
     const existing = productId ? writer.load(productId) : null
     const planned = planProduct(group, existing, {
       now: Date.now(),
       handle,
       skuLine: (sku) => skuLines.get(sku),
       skuElsewhere: (sku, id) => {
-        const owner = writer.productBySku(sku)
+        const owner = owners.get(sku)
         return owner !== undefined && owner !== id
       },
       seen: task.dryRun && handle !== '' && handles.has(handle),
@@ -182,14 +195,14 @@ function createState(task: ImportTask, writer: ImportWriter) {
           done++
           if (planned.write && existing && writer.isListed(existing.product.id)) ops.push(...opsOf(planned.write))
           else if (planned.write) writer.write(group, planned.write, existing)
-          if (performance.now() - started > transactionMs) break
+          if (done >= leastGroups && performance.now() - started > transactionMs) break
         }
         return { done, ops, group }
       }),
     finish: (): ImportOutcome => {
       rejectedFile.close()
       const group = changeGroup
-      if (group) writer.transaction(() => writer.closeGroup(group))
+      if (group) writer.closeGroup(group)
       rejected.sort((a, b) => a.line - b.line)
       return { counts, rejected }
     },

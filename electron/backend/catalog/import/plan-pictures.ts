@@ -2,7 +2,7 @@
 import type { Picture } from '#shared/domain/product.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { RowValues } from './cells.ts'
-import { changedFields, type RowChange } from './plan.ts'
+import { changedFields, type RowChange } from './row-change.ts'
 
 export interface PlannedPicture {
   id: string

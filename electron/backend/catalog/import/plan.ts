@@ -3,12 +3,12 @@
 import type { RejectedRow } from '#shared/domain/import.ts'
 import type { Product, Variant } from '#shared/domain/product.ts'
 import { newId } from '../../kernel/ids.ts'
-import type { Fields } from '../../kernel/store.ts'
 import { combinationOf, maxVariants } from '../rules.ts'
 import { emptyProduct, emptyVariant } from '../blank.ts'
 import type { RowValues } from './cells.ts'
 import { planPictures, type PlannedPicture } from './plan-pictures.ts'
 import type { RowGroup } from './group-rows.ts'
+import { changedFields, type RowChange } from './row-change.ts'
 
 export type PlannedVariant = Pick<
   Variant,
@@ -32,9 +32,6 @@ export interface ExistingProduct {
   variants: PlannedVariant[]
   pictures: (PlannedPicture & { width: number | null; height: number | null })[]
 }
-
-/** One row of the change: all fields of a new one, or what changes on a known one with what it was. */
-export type RowChange = { id: string } & ({ row: Fields } | { patch: Fields; before: Fields })
 
 export interface ProductPlan {
   outcome: 'created' | 'updated' | 'unchanged' | 'rejected'
@@ -203,25 +200,6 @@ function planVariants(input: {
     }
   }
   return { changes, after, accepted, idOfLine, others }
-}
-
-/** Writes the new values into `target` and says what changed; null when nothing did. */
-export function changedFields(id: string, target: object, patch: Fields, now: number): RowChange | null {
-  const record = target as Fields
-  const before: Fields = {}
-  const changed: Fields = {}
-  for (const [field, value] of Object.entries(patch)) {
-    if (value === undefined || JSON.stringify(record[field] ?? null) === JSON.stringify(value ?? null)) continue
-    before[field] = record[field] ?? null
-    changed[field] = value
-    record[field] = value
-  }
-  if (Object.keys(changed).length === 0) return null
-  if ('updatedAt' in record) {
-    record.updatedAt = now
-    changed.updatedAt = now
-  }
-  return { id, patch: changed, before }
 }
 
 function planFields(input: {

@@ -10,7 +10,8 @@ import type { EntityName, Op } from '../../kernel/store.ts'
 import { derive, type DerivedContext } from '../derived.ts'
 import { createCatalogRepository } from '../repository.ts'
 import { createDerivedRepository } from '../repository-derived.ts'
-import type { ExistingProduct, ProductPlan, RowChange } from './plan.ts'
+import type { ExistingProduct, ProductPlan } from './plan.ts'
+import type { RowChange } from './row-change.ts'
 
 export type ImportWriter = ReturnType<typeof openImportWriter>
 
@@ -18,6 +19,8 @@ export function openImportWriter(path: string, device: string, context: DerivedC
   const db = openDatabase(path)
   // Copying the log back into the file happens between batches (see checkpoint), never inside the commit that others wait for.
   db.pragma('wal_autocheckpoint = 0')
+  // An import is acknowledged at its end, where it is synced (closeGroup); what a power cut takes before that is imported again.
+  db.pragma('synchronous = NORMAL')
   const store = createStore(db, systemClock, device)
   const catalog = createCatalogRepository(db)
   const derived = createDerivedRepository(db)
@@ -68,7 +71,10 @@ export function openImportWriter(path: string, device: string, context: DerivedC
       sql.noteGroup.run(group, importId)
       return group
     },
-    closeGroup: (group: ChangeGroupId): void => store.changes.closeGroup(group),
+    closeGroup: (group: ChangeGroupId): void => {
+      db.pragma('synchronous = FULL')
+      store.transaction(() => store.changes.closeGroup(group))
+    },
     checkpoint: (): void => {
       const pages = (db.pragma('wal_checkpoint(NOOP)') as { log: number }[])[0]?.log ?? 0
       if (pages > 4_000) db.pragma('wal_checkpoint(PASSIVE)')
@@ -96,7 +102,7 @@ function statements(db: Db) {
   return {
     rid: db.prepare(`SELECT rid FROM products WHERE id = ?`).pluck(),
     lastRid: db.prepare(`SELECT seq FROM sqlite_sequence WHERE name = 'products'`).pluck(),
-    byHandle: db.prepare(`SELECT id, title FROM products WHERE handle = ? AND deleted_at IS NULL ORDER BY rid LIMIT 1`),
+    byHandle: db.prepare(`SELECT id, title FROM products WHERE handle = ? AND deleted_at IS NULL`),
     isListed: db.prepare(`SELECT 1 FROM listings WHERE product_id = ? LIMIT 1`).pluck(),
     groupOf: db.prepare(`SELECT group_id FROM imports WHERE id = ?`).pluck(),
     noteGroup: db.prepare(`UPDATE imports SET group_id = ? WHERE id = ?`),

@@ -89,6 +89,9 @@ CREATE VIRTUAL TABLE product_words USING fts5(
 CREATE VIRTUAL TABLE product_fragments USING fts5(
   text, content='', contentless_delete=1, detail=none, tokenize='trigram remove_diacritics 1'
 );
+-- Merging by halves as often as the default costs an import more than it saves a search.
+INSERT INTO product_words (product_words, rank) VALUES ('automerge', 8);
+INSERT INTO product_fragments (product_fragments, rank) VALUES ('automerge', 8);
 
 CREATE TABLE assets (
   id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, mime TEXT NOT NULL, bytes INTEGER NOT NULL,
@@ -111,6 +114,7 @@ CREATE TABLE listings (
   UNIQUE (product_id, shop_id)
 );
 CREATE INDEX listings_shop ON listings(shop_id, status);
+CREATE INDEX listings_remote ON listings(shop_id, remote_product_id);
 
 -- One import of a file: detail is what inspecting found (JSON), result what the last run gave; group_id the one change group it writes.
 CREATE TABLE imports (
@@ -153,7 +157,8 @@ CREATE TRIGGER live_events_no_update BEFORE UPDATE ON live_events BEGIN SELECT R
 CREATE TRIGGER live_events_no_delete BEFORE DELETE ON live_events BEGIN SELECT RAISE(ABORT, 'live_events is append-only'); END;
 
 CREATE TABLE outbox (
-  id TEXT PRIMARY KEY, shop_id TEXT NOT NULL REFERENCES shops(id), listing_id TEXT NOT NULL REFERENCES listings(id),
+  -- listing_id has no foreign key: undoing a listing's first edit must be refused as a conflict, not as a broken constraint (sync/enqueue.ts)
+  id TEXT PRIMARY KEY, shop_id TEXT NOT NULL REFERENCES shops(id), listing_id TEXT NOT NULL,
   operation TEXT NOT NULL, payload TEXT NOT NULL, payload_hash TEXT NOT NULL, idempotency_key TEXT NOT NULL,
   state TEXT NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, next_attempt_at INTEGER, error TEXT, request_id TEXT,
   created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL
