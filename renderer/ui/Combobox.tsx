@@ -47,7 +47,13 @@ export function Combobox<V extends string>({
       <label className={cx('flex min-w-0 flex-col gap-1', className)}>
         <span className={hideLabel ? 'sr-only' : 'text-12 font-medium text-text-2'}>{label}</span>
         <span className="relative flex items-center">
-          <Base.Input placeholder={placeholder} className={cx(controlClass, 'h-9 pr-16')} />
+          <Base.Input
+            placeholder={placeholder}
+            // What is chosen is replaced by typing, as in the address bar of a browser.
+            onFocus={(event) => event.currentTarget.select()}
+            onClick={(event) => event.currentTarget.select()}
+            className={cx(controlClass, 'h-9', clearable ? 'pr-16' : 'pr-9')}
+          />
           {clearable && (
             <Base.Clear aria-label={t('action.clear')} className={cx(icon, 'right-8')}>
               <X size={14} aria-hidden />

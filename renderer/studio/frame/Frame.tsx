@@ -24,7 +24,7 @@ export function Frame({ toasts, children }: FrameProps) {
           event.preventDefault()
           document.getElementById('main')?.focus()
         }}
-        className="sr-only z-50 rounded-control bg-chip px-3 py-2 text-on-chip focus:not-sr-only focus:absolute focus:top-2 focus:left-2"
+        className="sr-only z-50 rounded-control bg-chip text-on-chip focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:px-3 focus:py-2"
       >
         {t('nav.skip')}
       </a>

@@ -59,7 +59,7 @@ function JobRow({ job }: { job: Job }) {
     <li className="flex items-center gap-3 border-b border-line px-4 py-3 last:border-b-0">
       <StatusMark {...marks[job.state]} />
       <div className="flex min-w-0 flex-1 flex-col gap-1">
-        <div className="flex justify-between gap-3">
+        <div className="flex items-baseline justify-between gap-3">
           <span className="truncate font-medium">{name}</span>
           <span className="shrink-0 text-12 text-text-2 tabular">
             {job.state === 'running' && job.fraction !== null ? formatPercent(job.fraction) : t(`state.${job.state}`)}

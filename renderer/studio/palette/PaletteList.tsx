@@ -68,7 +68,7 @@ function Line({
       )}
       <span className="flex min-w-0 flex-1 flex-col">
         <span className={cx('truncate', entry.group === 'products' && 'font-medium')}>{entry.label}</span>
-        {entry.hint && <span className="truncate text-12 text-text-2 tabular">{entry.hint}</span>}
+        {entry.hint && <span className="truncate text-12 text-text-2">{entry.hint}</span>}
       </span>
       {entry.keys && <span className="shrink-0 text-11 text-text-2">{keyLabel(entry.keys)}</span>}
     </div>
