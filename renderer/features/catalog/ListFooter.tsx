@@ -1,0 +1,114 @@
+// What is selected and what can be done with it; otherwise how many products there are, and what the shop marks mean.
+import { useQuery } from '@tanstack/react-query'
+import { Archive, ArchiveRestore, Send, Trash2, Undo2 } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { ProductFilter } from '#shared/contract/catalog.ts'
+import { orpc } from '../../api/client.ts'
+import { useCommand } from '../../api/command.ts'
+import { useShops } from '../../api/settings.ts'
+import { Button } from '../../ui/Button.tsx'
+import { listingMark } from '../../ui/listing-mark.ts'
+import { Menu } from '../../ui/Menu.tsx'
+import { StatusMark } from '../../ui/StatusMark.tsx'
+import { showToast } from '../../ui/toast-store.ts'
+import { useCatalog } from './store.ts'
+
+const legend = ['live', 'auditing', 'refused', 'not_listed'] as const
+
+export function ListFooter({ filter }: { filter: ProductFilter }) {
+  const { t } = useTranslation('catalog')
+  const selected = useCatalog((state) => state.selected)
+  const count = useQuery(
+    orpc.catalog.rows.queryOptions({
+      input: { filter, sort: { by: 'updated', direction: 'desc' }, start: 0, limit: 1 },
+    }),
+  )
+  return (
+    <footer className="flex h-11 shrink-0 items-center gap-3 border-t border-line bg-surface-2 px-5 text-12 text-text-2">
+      {selected.size > 0 ? (
+        <BulkActions />
+      ) : (
+        <>
+          <span className="tabular">{t('footer.products', { count: count.data?.total ?? 0 })}</span>
+          <span className="ml-auto flex gap-4">
+            {legend.map((status) => (
+              <span key={status} className="flex items-center gap-1.5 whitespace-nowrap">
+                <StatusMark {...listingMark(status)} />
+                {t(`listing.${status}`)}
+              </span>
+            ))}
+          </span>
+        </>
+      )}
+    </footer>
+  )
+}
+
+function BulkActions() {
+  const { t } = useTranslation('catalog')
+  const { selected, select, view } = useCatalog()
+  const { shops } = useShops()
+  const ids = [...selected]
+  const done = (key: 'bulk.archived' | 'bulk.activated' | 'bulk.binned' | 'bulk.restored') => ({
+    onSuccess: ({ changed }: { changed: number }) => {
+      select([])
+      showToast({ message: t(key, { count: changed }), undo: 'undo' as const })
+    },
+  })
+  const archive = useCommand(orpc.catalog.setStatus, done('bulk.archived'))
+  const activate = useCommand(orpc.catalog.setStatus, done('bulk.activated'))
+  const bin = useCommand(orpc.catalog.moveToBin, done('bulk.binned'))
+  const restore = useCommand(orpc.catalog.restore, done('bulk.restored'))
+  const publish = useCommand(orpc.sync.publish, {
+    onSuccess: ({ queued, drafts }) => {
+      select([])
+      showToast({
+        message: t('bulk.queued', { count: queued }),
+        ...(drafts > 0 && { detail: t('bulk.drafts', { count: drafts }) }),
+      })
+    },
+  })
+  const connected = shops.filter((shop) => shop.connectionMode !== 'none')
+  return (
+    <>
+      <span className="tabular">{t('footer.selected', { count: ids.length })}</span>
+      <span className="ml-auto flex gap-2">
+        {view === 'bin' ? (
+          <Button size={32} icon={Undo2} onClick={() => restore.mutate({ ids })}>
+            {t('bulk.restore')}
+          </Button>
+        ) : (
+          <>
+            {connected.length > 0 && (
+              <Menu
+                align="end"
+                side="top"
+                trigger={
+                  <Button size={32} icon={Send}>
+                    {t('bulk.send')}
+                  </Button>
+                }
+                entries={connected.map((shop) => ({
+                  label: shop.name,
+                  onSelect: () => publish.mutate({ shopId: shop.id, productIds: ids }),
+                }))}
+              />
+            )}
+            {view === 'archived' || view === 'drafts' ? (
+              <Button size={32} icon={ArchiveRestore} onClick={() => activate.mutate({ ids, status: 'active' })}>
+                {t('bulk.activate')}
+              </Button>
+            ) : (
+              <Button size={32} icon={Archive} onClick={() => archive.mutate({ ids, status: 'archived' })}>
+                {t('bulk.archive')}
+              </Button>
+            )}
+            <Button size={32} icon={Trash2} onClick={() => bin.mutate({ ids })}>
+              {t('bulk.bin')}
+            </Button>
+          </>
+        )}
+      </span>
+    </>
+  )
+}
