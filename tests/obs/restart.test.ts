@@ -88,7 +88,7 @@ it('takes the show over when the studio itself was restarted, with the card stil
   const { dataDir, secrets } = studio
   const before = studio.live.state(showId)
   // Ends as a crash would: nothing is said to OBS, the show stays on air.
-  studio.live.dispose()
+  await studio.live.dispose()
   const again = openLive({ dataDir, deps: { secrets, obsAddress: { get: () => obs.address, set: () => {} } } })
   try {
     const after = again.live.state(showId)

@@ -11,6 +11,8 @@ export interface CardFiles {
   known(model: CardModel, widthPx: number): string | null
   /** Draws the card where needed and returns its path. */
   file(model: CardModel, widthPx: number): Promise<string>
+  /** Resolves when no card is being drawn. */
+  idle(): Promise<void>
   /** Removes cards that nobody asked for in `keptMs`. */
   prune(keptMs: number, now: number): Promise<void>
 }
@@ -45,6 +47,7 @@ export function createCardFiles(dir: string, draw: CardDrawer): CardFiles {
       pending.set(key, running)
       return running
     },
+    idle: async () => void (await Promise.allSettled(pending.values())),
     prune: async (keptMs, now) => {
       for (const name of await readdir(dir).catch(() => [])) {
         const path = join(dir, name)

@@ -1,28 +1,20 @@
 // Runs the show that is on air: takes commands through the reducer, writes the log, starts the effects and keeps the state true while the
 // catalog, the orders and OBS change around it.
 import { DomainError } from '#shared/domain/errors.ts'
-import type { CardModel } from '#shared/domain/card.ts'
 import type { CommandId, ShowId, VariantId } from '#shared/domain/ids.ts'
-import {
-  isRunning,
-  reduceRundown,
-  withObservedPin,
-  type RundownCommand,
-  type RundownEffect,
-  type RundownEvent,
-} from '#shared/domain/rundown.ts'
+import { isRunning, reduceRundown, type RundownCommand, type RundownEvent } from '#shared/domain/rundown.ts'
 import type { Show } from '#shared/domain/show.ts'
 import type { Bus } from '../kernel/bus.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Logger } from '../kernel/logger.ts'
 import type { Store } from '../kernel/store.ts'
 import { alertsBetween, withAlerts } from './alerts.ts'
-import { createEffects, type EffectOutcome, type Effects } from './effects.ts'
 import { eventRow } from './event-log.ts'
 import type { ObsControl, ObsCue } from './obs/control.ts'
 import type { CatalogPort, OrdersPort, PlatformPinPort, ShoppersPort } from './ports.ts'
 import type { LiveRepository, NewEvent } from './repository.ts'
 import { presentOf, type Run, type RunReader } from './run.ts'
+import { createRunEffects, type RunEffects } from './run-effects.ts'
 import type { Actor } from './shows.ts'
 import { newId } from '../kernel/ids.ts'
 
@@ -45,7 +37,7 @@ export interface RunnerDeps {
 export interface Runner {
   /** The run that is on air, else null. */
   readonly run: Run | null
-  readonly effects: Effects['statuses']
+  readonly effects: RunEffects['statuses']
   /** Takes over the show that was on air when the program ended. */
   recover(): void
   start(commandId: CommandId, show: Show, mode: 'rehearsal' | 'live'): void
@@ -55,13 +47,16 @@ export interface Runner {
   refreshItems(): void
   refreshOrders(): void
   obsCue(cue: ObsCue): void
+  /** Nothing is written any more: the workspace is about to close. */
+  dispose(): void
 }
 
 export function createRunner(deps: RunnerDeps): Runner {
   const { store, repository, reader, bus, clock, log, obs } = deps
   let run: Run | null = null
+  let closed = false
   const record = (events: NewEvent[], of: Run | null = run) => {
-    if (of) repository.append(of.showId, of.runId, events)
+    if (of && !closed) repository.append(of.showId, of.runId, events)
   }
   const fact = (kind: NewEvent['kind'], data: NewEvent['data'] = {}, at = clock.now()): NewEvent => ({
     kind,
@@ -70,10 +65,8 @@ export function createRunner(deps: RunnerDeps): Runner {
     productId: null,
     data,
   })
-  const effects = createEffects({
-    clock,
-    log,
-    onStatus: () => void deps.publish(),
+  const effects = createRunEffects({
+    ...deps,
     onSettled: ({ kind, ms, errorCode }) =>
       record([
         errorCode
@@ -92,41 +85,6 @@ export function createRunner(deps: RunnerDeps): Runner {
     if (run?.showId !== showId) throw new DomainError('SHOW_NOT_LIVE')
     return run
   }
-  const cardOf = (of: Run, id: Parameters<typeof presentOf>[1]): CardModel | null => presentOf(of, id)?.card ?? null
-
-  const showCards = (of: Run) =>
-    effects.run('obs', async (): Promise<EffectOutcome> => {
-      const { pin, nextItemId } = of.rundown
-      const pinned = pin
-      const result = await obs.show({ visible: cardOf(of, pin?.itemId ?? null), next: cardOf(of, nextItemId) })
-      if (result !== 'shown') return result
-      if (pinned && run === of && of.rundown.pin?.at === pinned.at) of.rundown = withObservedPin(of.rundown)
-      return 'ok'
-    })
-  const perform = (of: Run, list: readonly RundownEffect[]): void => {
-    for (const effect of list) {
-      switch (effect.type) {
-        case 'cards':
-          void showCards(of)
-          void effects.run('overlay', async () => (deps.publish().overlays > 0 ? 'ok' : 'off'))
-          break
-        case 'platformPin': {
-          const rehearsal = of.rundown.phase === 'rehearsal'
-          const { shopId } = showOf(of.showId)
-          void effects.run('platform', async (signal) => {
-            const target = { shopId, productId: effect.productId, rehearsal, signal }
-            return (await deps.platform.pin(target)) === 'off' ? 'off' : 'ok'
-          })
-          break
-        }
-        case 'message':
-          void effects.run('message', async () => 'ok')
-          break
-        default:
-          effect satisfies never
-      }
-    }
-  }
   /** What the card says at that moment, for the report. */
   const shownBy = (of: Run, event: RundownEvent): Record<string, unknown> => {
     const present = event.kind === 'pinned' ? presentOf(of, event.itemId) : null
@@ -139,16 +97,22 @@ export function createRunner(deps: RunnerDeps): Runner {
     store.changes.apply({ label, actor: 'system', commandId, undoable: false }, [
       { op: 'update', entity: 'show', id: showId, patch: { ...patch, updatedAt: clock.now() } },
     ])
-  /** Decides and writes within the transaction; what is in memory and outside changes once it has committed. */
+  /**
+   * Decides, tells OBS and writes, in this order: the viewer doesn't wait for the disk. A command that can't be written after all is taken
+   * back by `guarded`.
+   */
   const accept = (of: Run, command: RundownCommand, commandId: CommandId): void => {
+    const { phase } = of.rundown
     const result = reduceRundown(of.rundown, command, clock.now(), of.showId)
     if (!result.ok) throw new DomainError(result.error.code, result.error.data as never)
-    if (result.events.length === 0) return
+    const { state, events, effects: caused } = result
+    if (events.length === 0) return
+    of.rundown = state
+    if (caused.some(({ type }) => type === 'cards')) effects.showCards(of)
     record(
-      result.events.map((event) => eventRow(event, shownBy(of, event))),
+      events.map((event) => eventRow(event, shownBy(of, event))),
       of,
     )
-    const { state } = result
     if (command.type === 'start')
       markShow(commandId, of.showId, 'live.show.started', {
         status: 'live',
@@ -159,29 +123,59 @@ export function createRunner(deps: RunnerDeps): Runner {
     // A rehearsed show is still to come: it goes back among the planned ones.
     if (command.type === 'end')
       markShow(commandId, of.showId, 'live.show.ended', {
-        status: of.rundown.phase === 'rehearsal' ? 'planned' : 'ended',
+        status: phase === 'rehearsal' ? 'planned' : 'ended',
         endedAt: state.endedAt,
       })
+    const { shopId } = showOf(of.showId)
     store.afterCommit(() => {
-      of.rundown = state
-      perform(of, result.effects)
+      effects.perform(of, shopId, caused)
       if (command.type === 'start') enter(of)
       if (command.type === 'end') leave()
       deps.publish()
     })
   }
+  /** Runs a command once; when it can't be written, the run and the screen go back to what the log says. */
+  const guarded = (commandId: CommandId, procedure: string, of: () => Run, work: (of: Run) => void): void => {
+    let touched: { run: Run; before: Run['rundown'] } | null = null
+    try {
+      store.command(commandId, procedure, () => {
+        const target = of()
+        touched = { run: target, before: target.rundown }
+        work(target)
+        return null
+      })
+    } catch (error) {
+      restore(touched)
+      throw error
+    }
+  }
+  const restore = (touched: { run: Run; before: Run['rundown'] } | null) => {
+    if (!touched || touched.run.rundown === touched.before) return
+    touched.run.rundown = touched.before
+    effects.showCards(touched.run)
+  }
+  const freshRun = (show: Show): Run => {
+    if (run) throw new DomainError('SHOW_ALREADY_LIVE', { showId: run.showId })
+    const of: Run = { ...reader.load(show), runId: newId<string>(), alerts: [], loggedOrders: new Set() }
+    const already = alertsBetween(null, of.present, clock.now())
+    of.alerts = withAlerts(
+      [],
+      already.map((alert) => ({ ...alert, id: newId<string>() })),
+    )
+    return of
+  }
   const enter = (of: Run) => {
     run = of
     const show = showOf(of.showId)
-    bus.emit('onAir', { showId: of.showId })
+    // Later, since at a recovery those who listen are still being put together.
+    setImmediate(() => bus.emit('onAir', { showId: run?.showId ?? null }))
     deps.shoppers.started({
       showId: of.showId,
       shopId: show.shopId,
       rehearsal: of.rundown.phase === 'rehearsal',
       productIds: of.present.flatMap(({ item }) => (item.productId ? [item.productId] : [])),
     })
-    const cards = of.present.flatMap(({ card }) => (card ? [card] : []))
-    obs.warm(cards).catch((error: unknown) => log.warn({ err: error }, 'cards could not be drawn ahead'))
+    effects.warm(of)
     announce(of.showId)
   }
   const leave = () => {
@@ -192,17 +186,17 @@ export function createRunner(deps: RunnerDeps): Runner {
     if (ended) announce(ended.showId)
   }
   const refreshItems = () => {
-    if (!run) return
-    const before = run.rundown
-    const [shown, following] = [cardOf(run, before.pin?.itemId ?? null), cardOf(run, before.nextItemId)]
-    if (!reader.refreshItems(run, showOf(run.showId), clock.now())) return
-    const { pin, nextItemId } = run.rundown
-    const same =
-      JSON.stringify([shown, following]) === JSON.stringify([cardOf(run, pin?.itemId ?? null), cardOf(run, nextItemId)])
-    if (same) deps.publish()
-    else perform(run, [{ type: 'cards', visibleItemId: pin?.itemId ?? null, nextItemId }])
-    const cards = run.present.flatMap(({ card }) => (card ? [card] : []))
-    obs.warm(cards).catch((error: unknown) => log.warn({ err: error }, 'cards could not be drawn ahead'))
+    if (!run || closed) return
+    const of = run
+    const cards = () =>
+      JSON.stringify(
+        [of.rundown.pin?.itemId ?? null, of.rundown.nextItemId].map((id) => presentOf(of, id)?.card ?? null),
+      )
+    const before = cards()
+    if (!reader.refreshItems(of, showOf(of.showId), clock.now())) return
+    if (cards() !== before) effects.showCards(of)
+    effects.warm(of)
+    deps.publish()
   }
   const refreshOrders = () => {
     if (!run?.rundown.startedAt) return
@@ -233,34 +227,38 @@ export function createRunner(deps: RunnerDeps): Runner {
       if (!isRunning(of.rundown)) return
       log.info({ showId: show.id }, 'show goes on after a restart')
       enter(of)
-      perform(of, [{ type: 'cards', visibleItemId: of.rundown.pin?.itemId ?? null, nextItemId: of.rundown.nextItemId }])
+      effects.showCards(of)
     },
     start: (commandId, show, mode) =>
-      store.command(commandId, 'live.start', () => {
-        if (run) throw new DomainError('SHOW_ALREADY_LIVE', { showId: run.showId })
-        const of: Run = { ...reader.load(show), runId: newId<string>(), alerts: [], loggedOrders: new Set() }
-        const at = clock.now()
-        const already = alertsBetween(null, of.present, at).map((alert) => ({ ...alert, id: newId<string>() }))
-        of.alerts = withAlerts([], already)
-        accept(of, { type: 'start', mode }, commandId)
-        const { recordingStartedAt } = obs.status()
-        if (recordingStartedAt !== null) record([fact('recording_started', { before: true }, recordingStartedAt)], of)
-        store.afterCommit(() => reader.refreshSales(of, showOf(show.id)))
-        return null
-      }),
+      guarded(
+        commandId,
+        'live.start',
+        () => freshRun(show),
+        (of) => {
+          accept(of, { type: 'start', mode }, commandId)
+          const { recordingStartedAt } = obs.status()
+          if (recordingStartedAt !== null) record([fact('recording_started', { before: true }, recordingStartedAt)], of)
+          store.afterCommit(() => reader.refreshSales(of, showOf(show.id)))
+        },
+      ),
     command: (commandId, showId, command) =>
-      void store.command(commandId, `live.${command.type}`, () => {
-        accept(runOf(showId), command, commandId)
-        return null
-      }),
+      guarded(
+        commandId,
+        `live.${command.type}`,
+        () => runOf(showId),
+        (of) => accept(of, command, commandId),
+      ),
     adjustStock: (commandId, showId, variantId, delta, actor) =>
-      void store.command(commandId, 'live.adjustStock', () => {
-        const of = runOf(showId)
-        deps.catalog.adjustStock(variantId, delta, { actor, commandId })
-        record([fact('stock_adjusted', { variantId, delta })], of)
-        store.afterCommit(refreshItems)
-        return null
-      }),
+      guarded(
+        commandId,
+        'live.adjustStock',
+        () => runOf(showId),
+        (of) => {
+          deps.catalog.adjustStock(variantId, delta, { actor, commandId })
+          record([fact('stock_adjusted', { variantId, delta })], of)
+          store.afterCommit(refreshItems)
+        },
+      ),
     refreshItems,
     refreshOrders,
     obsCue: (cue) => {
@@ -271,11 +269,13 @@ export function createRunner(deps: RunnerDeps): Runner {
           const kind = cue.kind === 'lost' ? 'obs_lost' : 'obs_restored'
           record([fact(kind, {}, cue.at)])
           reader.alert(run, kind, cue.at)
-          void showCards(run)
+          effects.showCards(run)
+          effects.warm(run)
           break
         }
         case 'ready':
-          void showCards(run)
+          effects.showCards(run)
+          effects.warm(run)
           break
         case 'recording_started':
           record([fact('recording_started', {}, cue.at)])
@@ -287,6 +287,9 @@ export function createRunner(deps: RunnerDeps): Runner {
           cue satisfies never
       }
       deps.publish()
+    },
+    dispose: () => {
+      closed = true
     },
   }
 }

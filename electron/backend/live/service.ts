@@ -199,10 +199,12 @@ export function createLiveService(deps: LiveDeps) {
       return latestFeed({ read, listen: (changed) => views.watch('overlay', changed), signal })
     },
     links: () => deps.links.links(),
-    dispose: (): void => {
+    /** Resolves when nothing is written any more. */
+    dispose: async (): Promise<void> => {
       for (const stop of stops) stop()
       if (refresh) clearTimeout(refresh)
-      obs.dispose()
+      runner.dispose()
+      await obs.dispose()
     },
   }
 }

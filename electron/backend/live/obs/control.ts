@@ -43,9 +43,10 @@ export interface ObsControl {
    * overtook it. Throws OBS_LOST (the wish is then fulfilled when OBS is back), OBS_CARD_NOT_LOADED, OBS_REQUEST_FAILED, OBS_TIMEOUT.
    */
   show(wish: CardWish): Promise<'shown' | 'superseded' | 'off'>
-  /** Draws cards ahead of time. */
+  /** Draws cards ahead of time, as long as OBS is there to show them. */
   warm(cards: CardModel[]): Promise<void>
-  dispose(): void
+  /** Resolves when nothing is drawn or written any more. */
+  dispose(): Promise<void>
 }
 
 export function createObsControl(deps: {
@@ -218,12 +219,13 @@ export function createObsControl(deps: {
       return fulfil(next)
     },
     warm: async (cards) => {
-      for (const card of cards) await files.file(card, widthPx())
+      for (const card of cards) if (open?.slots) await files.file(card, widthPx())
     },
-    dispose: () => {
+    dispose: async () => {
       link.disconnect()
       statusListeners.clear()
       cueListeners.clear()
+      await files.idle()
     },
   }
 }

@@ -1,5 +1,6 @@
 // One connection to OBS, and the only file that knows obs-websocket-js. In that library a call that is in flight when the socket drops
 // never settles, so every call here has a time limit and is rejected when the connection closes.
+import { setMaxListeners } from 'node:events'
 import { OBSWebSocket, EventSubscription, RequestBatchExecutionType } from 'obs-websocket-js/json'
 import type { OBSEventTypes, OBSRequestTypes, OBSResponseTypes } from 'obs-websocket-js/json'
 import { DomainError } from '#shared/domain/errors.ts'
@@ -59,13 +60,21 @@ const subscriptions = {
   studio: EventSubscription.General | EventSubscription.Scenes | EventSubscription.Outputs,
 }
 
+/** Sends within the call: the library waits a turn of the event loop first, which a commit to disk would make milliseconds. */
+class PromptSocket extends OBSWebSocket {
+  protected override async message(...[op, d]: Parameters<OBSWebSocket['message']>): Promise<void> {
+    if (!this.socket) throw new Error('Not connected')
+    this.socket.send(JSON.stringify({ op, d }))
+  }
+}
+
 /**
  * Connects and identifies. Throws OBS_BAD_ADDRESS, OBS_UNREACHABLE, OBS_NOT_OBS, OBS_PASSWORD_REQUIRED, OBS_PASSWORD_WRONG,
  * OBS_TOO_OLD or OBS_TIMEOUT.
  */
 export async function openObsSession(options: SessionOptions): Promise<ObsSession> {
   const url = obsUrl(options.address)
-  const socket = new OBSWebSocket()
+  const socket = new PromptSocket()
   const version = await identify(socket, url, options)
   return createSession(socket, version, options.callTimeoutMs ?? 5000)
 }
@@ -95,6 +104,7 @@ async function identify(socket: OBSWebSocket, url: string, options: SessionOptio
 
 function createSession(socket: OBSWebSocket, version: string, callTimeoutMs: number): ObsSession {
   const lost = new AbortController()
+  setMaxListeners(0, lost.signal)
   const lostListeners: (() => void)[] = []
   let closed = false
   socket.once('ConnectionClosed', () => {

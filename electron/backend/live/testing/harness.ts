@@ -127,7 +127,7 @@ export function openLive(options: HarnessOptions = {}) {
       bus.emit('changed', { topic: 'catalog', ids: [(products[index] as TestProduct).id] })
     },
     close: async () => {
-      live.dispose()
+      await live.dispose()
       db.close()
       if (!options.dataDir) await rm(dataDir, { recursive: true, force: true })
     },
