@@ -268,7 +268,7 @@ export async function createStudio({ config, ports }: { config: StudioConfig; po
     services: { system, settings, catalog, media, shops, sync, edits, renders },
     /** Stops background work and closes the workspace; nothing acknowledged is lost when this is skipped. */
     dispose: async () => {
-      live.dispose()
+      await live.dispose()
       await jobs.stop()
       await sync.dispose()
       catalog.dispose()
