@@ -1,6 +1,6 @@
 // The on-air console: one full screen, readable from two metres. No dialog ever opens here; what goes wrong is said in place.
 import { Radio } from 'lucide-react'
-import { useState } from 'react'
+import { useState, type CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useRoute } from 'wouter'
 import type { ShowId } from '#shared/domain/ids.ts'
@@ -73,7 +73,7 @@ export function ConsoleScreen() {
             document.activeElement.blur()
         }}
       >
-        <ConsoleRail />
+        <ConsoleRail live={state.phase === 'on-air'} />
         <ConsoleHead state={state} now={now} onAir={onAir} />
         <RunOfShow state={state} alerts={alerts} now={now} onNext={onAir.setNext} />
         <main className="flex min-h-0 min-w-0 flex-col gap-3 p-3">
@@ -92,7 +92,7 @@ export function ConsoleScreen() {
               {t('console.emptyHint')}
             </EmptyState>
           ) : (
-            <div className={cueGrid(obs?.canvas ?? null)}>
+            <div {...cueLayout(obs?.canvas ?? null)}>
               <Program state={state} obs={obs} />
               <Cues state={state} alerts={alerts} now={now} sayOffset={offset} onSay={keys.moveSay} />
             </div>
@@ -123,8 +123,12 @@ export function ConsoleScreen() {
   )
 }
 
-/** A portrait picture stands beside the cues; a landscape one lies over them. */
-const cueGrid = (canvas: { width: number; height: number } | null) =>
-  canvas && canvas.width > canvas.height
-    ? 'grid min-h-0 flex-1 grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)] gap-x-4 gap-y-3 [grid-template-areas:"program_now"_"say_next"]'
-    : 'grid min-h-0 flex-1 grid-cols-[auto_minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto] gap-x-4 gap-y-5 [grid-template-areas:"program_now"_"program_say"_"program_next"]'
+/** A portrait picture stands beside the cues, as high as there is room; a landscape one lies over them. */
+function cueLayout(canvas: { width: number; height: number } | null): { className: string; style: CSSProperties } {
+  const ratio = canvas ? canvas.width / canvas.height : 9 / 16
+  const className =
+    ratio > 1
+      ? 'grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)] gap-y-3 [grid-template-areas:"program_now"_"say_next"]'
+      : 'grid-cols-[min(46%,calc((100dvh-264px)*var(--ratio)))_minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto] gap-y-3 [grid-template-areas:"program_now"_"program_say"_"next_next"] xl:grid-cols-[min(54%,calc((100dvh-264px)*var(--ratio)))_minmax(0,1fr)] xl:gap-y-5 xl:[grid-template-areas:"program_now"_"program_say"_"program_next"]'
+  return { className: `grid min-h-0 flex-1 gap-x-4 ${className}`, style: { '--ratio': ratio } as CSSProperties }
+}

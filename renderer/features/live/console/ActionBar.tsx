@@ -37,9 +37,7 @@ export function ActionBar({ state, obs, onAir, recording, panel, onPanel }: Acti
       <Action
         icon={isRecording ? Square : Circle}
         keys="r"
-        label={
-          recording.armed ? t('actions.stopArmed') : isRecording ? t('actions.stopRecording') : t('actions.record')
-        }
+        label={recording.armed ? t('actions.stopArmed') : isRecording ? t('actions.recording') : t('actions.record')}
         armed={recording.armed}
         disabled={obs?.phase !== 'connected'}
         onPress={recording.press}
@@ -81,7 +79,7 @@ function Action({ icon: Icon, keys, label, pressed, armed = false, disabled = fa
       aria-keyshortcuts={keys.toUpperCase()}
       onClick={onPress}
       className={cx(
-        'flex h-12 min-w-0 flex-auto items-center justify-center gap-2 rounded-control border px-3 text-13 font-semibold transition-colors xl:text-15',
+        'flex h-12 min-w-0 flex-auto items-center justify-center gap-1.5 rounded-control border px-1.5 text-13 font-semibold transition-colors xl:px-2 xl:text-15',
         'disabled:border-line disabled:bg-transparent disabled:text-text-2 disabled:opacity-60',
         pressed ? 'border-accent bg-accent-soft' : 'border-line-strong bg-surface-2 hover:not-disabled:bg-surface-3',
         armed && 'border-amber! text-amber-text!',

@@ -72,7 +72,7 @@ function Now({ item, state, alerts, now }: NowProps) {
         {item.kind === 'break' ? item.title || t('item.break') : (item.card?.title ?? item.title)}
       </h2>
       {item.kind === 'product' && (
-        <p className="mt-1.5 flex items-baseline gap-2 text-20 tabular">
+        <p className="mt-1.5 flex flex-wrap items-baseline gap-x-2 text-17 tabular xl:text-20">
           <span className={cx('font-semibold', figure === 'price' && 'text-amber-text')}>
             {cardPrice(item.card) ?? t('item.noPrice')}
           </span>
@@ -111,8 +111,9 @@ interface SayProps {
 
 function Say({ item, state, now, offset, onSay }: SayProps) {
   const { t } = useTranslation('live')
-  const lines = item?.say ?? []
-  const at = item ? sayIndex(lines.length, airedMs(item, state, now), item.plannedMs, offset) : null
+  if (!item) return null
+  const lines = item.say
+  const at = sayIndex(lines.length, airedMs(item, state, now), item.plannedMs, offset)
   return (
     <section aria-label={t('cue.say')} className="flex min-h-0 min-w-0 flex-col [grid-area:say]">
       <div className="flex items-center justify-between">
@@ -158,9 +159,9 @@ function Next({ item, shopId, alerts }: NextProps) {
   return (
     <section
       aria-label={t('cue.next')}
-      className="min-w-0 self-end rounded-control border border-line bg-surface-2 [grid-area:next]"
+      className="flex min-w-0 self-end rounded-control border border-line bg-surface-2 [grid-area:next] xl:flex-col"
     >
-      <div className="px-4 py-3">
+      <div className="min-w-0 flex-1 px-4 py-3">
         <div className="flex items-center justify-between gap-3 text-13">
           <span className="font-semibold tracking-wide text-accent-text">{t('cue.next')}</span>
           <span className="truncate text-15 text-text-2 tabular">

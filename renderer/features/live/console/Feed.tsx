@@ -50,7 +50,7 @@ export function Feed({ state, onAir }: { state: LiveState; onAir: OnAir }) {
       </div>
       {best.length > 0 && (
         <p className="flex h-10 shrink-0 items-center gap-4 border-b border-line px-4 text-13">
-          <span className="text-12 text-text-2">{t('feed.bestSellers')}</span>
+          <span className="text-12 text-text-2 max-xl:sr-only">{t('feed.bestSellers')}</span>
           {best.map((item) => (
             <span key={item.id} className="flex items-center gap-2 font-semibold tabular">
               <NumberChip number={item.number ?? 0} label={item.card?.title ?? item.title} />

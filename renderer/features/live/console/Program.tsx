@@ -15,33 +15,42 @@ export function Program({ state, obs }: { state: LiveState; obs: ObsStatus | und
   const lost = obs?.phase === 'reconnecting'
   const wide = canvas.width > canvas.height
   return (
-    <figure
-      aria-label={t('program.label')}
-      style={{ aspectRatio: `${canvas.width} / ${canvas.height}` }}
+    <div
       className={cx(
-        'relative min-h-0 overflow-hidden rounded-control border-2 bg-surface-2 [grid-area:program]',
-        wide ? 'h-auto w-full' : 'h-full max-w-[45cqw] max-xl:max-w-56',
-        state.phase === 'on-air'
-          ? 'border-on-air'
-          : state.phase === 'rehearsal'
-            ? 'border-dashed border-text-1'
-            : 'border-line-strong',
+        'flex min-h-0 min-w-0 [grid-area:program]',
+        wide ? 'w-full' : '@container-size h-full items-start justify-end',
       )}
     >
-      {picture && (connected || lost) ? (
-        <img
-          src={picture}
-          alt={pinned ? t('program.withCard', { title: pinned.title }) : t('program.withoutCard')}
-          className={cx('size-full object-contain', lost && 'opacity-40 grayscale')}
-        />
-      ) : (
-        <>
-          <CardPreview card={pinned} canvas={canvas} className="absolute inset-0" />
-          <figcaption className="absolute inset-x-0 top-0 p-3 text-12 text-text-2">
-            {connected ? t('program.coming') : t('program.noObs')}
-          </figcaption>
-        </>
-      )}
-    </figure>
+      <figure
+        aria-label={t('program.label')}
+        style={{
+          aspectRatio: `${canvas.width} / ${canvas.height}`,
+          width: wide ? '100%' : `min(100cqw, calc(100cqh * ${canvas.width / canvas.height}))`,
+        }}
+        className={cx(
+          'relative overflow-hidden rounded-control border-2 bg-surface-2',
+          state.phase === 'on-air'
+            ? 'border-on-air'
+            : state.phase === 'rehearsal'
+              ? 'border-dashed border-text-1'
+              : 'border-line-strong',
+        )}
+      >
+        {picture && (connected || lost) ? (
+          <img
+            src={picture}
+            alt={pinned ? t('program.withCard', { title: pinned.title }) : t('program.withoutCard')}
+            className={cx('size-full object-contain', lost && 'opacity-40 grayscale')}
+          />
+        ) : (
+          <>
+            <CardPreview card={pinned} canvas={canvas} className="absolute inset-0" />
+            <figcaption className="absolute inset-x-0 top-0 p-3 text-12 text-text-2">
+              {t(connected ? 'program.coming' : lost ? 'program.lost' : 'program.noObs')}
+            </figcaption>
+          </>
+        )}
+      </figure>
+    </div>
   )
 }

@@ -48,6 +48,8 @@ export function RunOfShow({ state, alerts, now, onNext }: RunOfShowProps) {
               className={cx(
                 'flex w-full items-center gap-3 border-b border-line pr-4 pl-3.5 text-left focus-visible:-outline-offset-2',
                 rowClass[item.state],
+                item.state === 'now' &&
+                  (state.phase === 'on-air' ? 'border-l-on-air bg-red-soft' : 'border-l-text-1 bg-surface-3'),
                 item.kind === 'break' && item.state !== 'now' && 'h-11!',
                 running && (item.state === 'later' || item.state === 'done') && 'hover:bg-surface-3',
               )}
@@ -58,7 +60,7 @@ export function RunOfShow({ state, alerts, now, onNext }: RunOfShowProps) {
           </li>
         ))}
       </ol>
-      <dl className="grid shrink-0 grid-cols-3 border-t border-line px-4 py-2">
+      <dl className="flex shrink-0 justify-between gap-2 border-t border-line px-4 py-2">
         <Total label={t('runOfShow.plannedTotal')} value={formatClock(times.plannedMs)} />
         <Total label={t('runOfShow.timeLeft')} value={formatClock(times.leftMs)} />
         <Total label={t('runOfShow.drift')} value={driftClock(times.driftMs)} end />
@@ -71,7 +73,7 @@ const rowClass: Record<LineupItem['state'], string> = {
   done: 'h-11 text-text-2',
   later: 'h-14',
   next: 'h-[68px] bg-surface-2',
-  now: 'h-24 border-l-4 border-l-on-air bg-red-soft pl-2.5!',
+  now: 'h-24 border-l-4 pl-2.5!',
 }
 
 interface RowProps {
@@ -109,7 +111,9 @@ function Row({ item, state, figure, now }: RowProps) {
           </span>
         </span>
         <span className="flex shrink-0 items-center gap-2 text-13 tabular">
-          {item.revenueMinor > 0 && formatMoney(item.revenueMinor, state.currency)}
+          <span className="max-xl:hidden">
+            {item.revenueMinor > 0 && formatMoney(item.revenueMinor, state.currency)}
+          </span>
           <Check size={14} aria-hidden className="text-green" />
           <span className="sr-only">{t('item.done')}</span>
         </span>
@@ -122,8 +126,16 @@ function Row({ item, state, figure, now }: RowProps) {
       <span className="flex min-w-0 flex-1 flex-col">
         {running && (
           <span className="flex items-center justify-between text-13">
-            <span className="flex items-center gap-2 text-12 font-semibold tracking-wide text-red-text">
-              <span aria-hidden className="size-2.5 rounded-full bg-on-air" />
+            <span
+              className={cx(
+                'flex items-center gap-2 text-12 font-semibold tracking-wide',
+                state.phase === 'on-air' && 'text-red-text',
+              )}
+            >
+              <span
+                aria-hidden
+                className={cx('size-2.5 rounded-full', state.phase === 'on-air' ? 'bg-on-air' : 'bg-text-1')}
+              />
               {t('item.now')}
             </span>
             <span className="text-text-2 tabular">{turn(item, state, now)}</span>

@@ -29,10 +29,12 @@ export function TakeBar({ state, alerts, onAir }: TakeBarProps) {
             icon={TvMinimalPlay}
             disabled={state.lineup.length === 0}
             onClick={() => onAir.start('rehearsal')}
-            className="h-21! flex-col gap-0! rounded-take! text-20"
+            className="h-21! min-w-0 rounded-take! text-20"
           >
-            <span>{t('start.rehearse')}</span>
-            <span className="text-12 font-normal text-text-2">{t('start.rehearseHint')}</span>
+            <span className="flex min-w-0 flex-col text-left leading-6">
+              <span className="truncate">{t('start.rehearse')}</span>
+              <span className="truncate text-12 leading-4 font-normal text-text-2">{t('start.rehearseHint')}</span>
+            </span>
           </Button>
           <HoldButton
             icon={Radio}

@@ -23,9 +23,9 @@ export function Why({ item, shopId, figure }: WhyProps) {
       ? 1 - card.priceMinor / card.compareAtMinor
       : null
   return (
-    <div className="border-t border-line px-4 py-3">
+    <div className="border-line px-4 py-3 max-xl:border-l xl:border-t">
       <p className="text-12 font-semibold tracking-wide text-text-2">{t('why.title')}</p>
-      <dl className="mt-1 flex gap-6">
+      <dl className="mt-1 flex gap-4 xl:gap-6">
         {left !== null && <Reason value={formatPercent(left)} label={t('why.margin')} />}
         {typeof card?.stock === 'number' && (
           <Reason value={formatNumber(card.stock)} label={t('why.stock')} amber={figure === 'stock'} />
