@@ -95,7 +95,7 @@ export const blockingCount = (findings: readonly Finding[]): number =>
   findings.reduce((count, finding) => count + (finding.severity === 'blocks' ? 1 : 0), 0)
 
 function checkTexts(input: ReadinessInput, limits: MarketLimits, add: Add): void {
-  const titleLength = [...input.title.trim()].length
+  const titleLength = Array.from(input.title.trim()).length
   if (titleLength < limits.titleMin) {
     add('title_too_short', 'title', 'blocks', { length: titleLength, min: limits.titleMin })
   } else if (titleLength < 40) add('title_short_for_search', 'title', 'advice', { length: titleLength, min: 40 })
@@ -142,7 +142,7 @@ function checkVariants(
   if (variants.length > limits.skusMax) {
     add('variants_too_many', 'variants', 'blocks', { count: variants.length, max: limits.skusMax })
   }
-  const longName = options.find((name) => [...name].length > 20)
+  const longName = options.find((name) => Array.from(name).length > 20)
   if (longName !== undefined) add('option_name_too_long', 'options', 'blocks', { name: longName, max: 20 })
   const range = priceLimits(market, currency)
   const each = tally(add)
@@ -150,7 +150,7 @@ function checkVariants(
   for (const variant of variants) {
     const values = [variant.option1, variant.option2, variant.option3].slice(0, options.length)
     if (values.some((value) => value === null || value === '')) each('option_value_missing', 'options', variant)
-    if (values.some((value) => value !== null && [...value].length > 50)) {
+    if (values.some((value) => value !== null && Array.from(value).length > 50)) {
       each('option_value_too_long', 'options', variant, { max: 50 })
     }
     const price = variant.priceMinor

@@ -4,7 +4,7 @@ import { margin } from '#shared/domain/margin.ts'
 import { blockingCount, readiness } from '#shared/domain/readiness.ts'
 import type { ProductStatus } from '#shared/domain/product.ts'
 import type { Fees } from '#shared/domain/shop.ts'
-import { fold, plainText, titleKey, words } from './search-text.ts'
+import { indexable, plainText, titleKey, words } from './search-text.ts'
 
 export interface ProductSnapshot {
   rid: number
@@ -118,8 +118,8 @@ export function searchTexts(
   const tags = product.tags.join(' ')
   const rest = [product.vendor, tags, product.category, product.productType, plainText(product.descriptionHtml)]
   return {
-    words: { title: words(product.title), codes: fold(codes), rest: words(rest.join(' ').slice(0, maxIndexed)) },
-    fragments: fold(fragmentText(product.title, codes)),
+    words: { title: words(product.title), codes: indexable(codes), rest: words(rest.join(' ').slice(0, maxIndexed)) },
+    fragments: indexable(fragmentText(product.title, codes)),
   }
 }
 

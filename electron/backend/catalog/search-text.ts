@@ -2,6 +2,7 @@
 // characters (the tokenizer would take a whole run for one word), everything else left to the tokenizer.
 
 const beyondAscii = /[\u0080-\uffff]/
+const beyondLatin = /[\u0250-\uffff]/
 const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
 const cjkRun = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+/gu
 
@@ -17,10 +18,14 @@ export function pairs(run: string): string[] {
   return chars.map((char, at) => char + (chars[at + 1] ?? ''))
 }
 
-/** A folded text with its CJK runs cut into pairs, for the word index. */
+/** A text as the search index gets it: the tokenizers fold Latin letters themselves, everything else is folded here. */
+export const indexable = (text: string): string => (beyondLatin.test(text) ? fold(text) : text)
+
+/** The same with CJK runs cut into pairs, for the word index. */
 export function words(text: string): string {
+  if (!beyondLatin.test(text)) return text
   const folded = fold(text)
-  if (!beyondAscii.test(folded) || !cjk.test(folded)) return folded
+  if (!cjk.test(folded)) return folded
   return folded.replace(cjkRun, (run) => ` ${pairs(run).join(' ')} `)
 }
 

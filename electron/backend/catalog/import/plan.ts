@@ -2,7 +2,7 @@
 // the import itself both use this. A field that the file does not have, or has empty, is never wiped.
 import type { RejectedRow } from '#shared/domain/import.ts'
 import type { Product, Variant } from '#shared/domain/product.ts'
-import { newId } from '../../kernel/ids.ts'
+import { bulkId } from '../../kernel/ids.ts'
 import { combinationOf, maxVariants } from '../rules.ts'
 import { emptyProduct, emptyVariant } from '../blank.ts'
 import type { RowValues } from './cells.ts'
@@ -73,7 +73,7 @@ export function planProduct(group: RowGroup, existing: ExistingProduct | null, c
     return { outcome: 'rejected', variants: 0, rejected, write: null }
   }
   const options = optionNames(group.rows, existing?.product.options ?? null)
-  const productId = existing?.product.id ?? newId<Product['id']>()
+  const productId = existing?.product.id ?? bulkId<Product['id']>()
   const variants = planVariants({ group, existing, productId, options, context, reject })
   if (!existing && variants.after.length === 0 && !context.seen) {
     const why = 'none of its rows could be imported as a variant'
@@ -110,6 +110,7 @@ export function planProduct(group: RowGroup, existing: ExistingProduct | null, c
 
 /** First value of each field over the rows: Shopify has them in a product's first row only. */
 function mergedProduct(rows: RowValues[]): RowValues['product'] {
+  if (rows.length === 1 && rows[0]) return rows[0].product
   const merged: RowValues['product'] = {}
   for (const row of rows) {
     for (const [field, value] of Object.entries(row.product)) {
@@ -189,7 +190,7 @@ function planVariants(input: {
         if (change) changes.push(change)
         continue
       }
-      const id = newId<Variant['id']>()
+      const id = bulkId<Variant['id']>()
       const position = (after.at(-1)?.position ?? -1) + 1
       const variant: PlannedVariant = { ...emptyVariant, ...patch, id, position, updatedAt: context.now }
       const { id: _, ...fields } = variant

@@ -3,15 +3,18 @@
 import type { ChangeGroupId } from '#shared/domain/ids.ts'
 import type { Product } from '#shared/domain/product.ts'
 import { openDatabase, type Db } from '../../db/open.ts'
+import { entityTables } from '../../db/entities.ts'
 import { createRowWriter } from '../../db/row-writer.ts'
 import { createStore } from '../../db/store.ts'
 import { systemClock } from '../../kernel/clock.ts'
-import type { EntityName, Op } from '../../kernel/store.ts'
+import type { EntityName, Fields, Op } from '../../kernel/store.ts'
 import { derive, type DerivedContext } from '../derived.ts'
 import { createCatalogRepository } from '../repository.ts'
 import { createDerivedRepository } from '../repository-derived.ts'
 import type { ExistingProduct, ProductPlan } from './plan.ts'
 import type { RowChange } from './row-change.ts'
+
+const batchesPerCheckpoint = 16
 
 export type ImportWriter = ReturnType<typeof openImportWriter>
 
@@ -26,6 +29,7 @@ export function openImportWriter(path: string, device: string, context: DerivedC
   const derived = createDerivedRepository(db)
   const rows = createRowWriter(db)
   const sql = statements(db)
+  let batches = 0
 
   const load = (productId: string): ExistingProduct | null => {
     const product = catalog.product(productId)
@@ -33,9 +37,10 @@ export function openImportWriter(path: string, device: string, context: DerivedC
     const rid = sql.rid.get(productId) as number
     return { rid, product, variants: catalog.variants(productId), pictures: catalog.pictures(productId) }
   }
-  const writeChange = (group: ChangeGroupId, entity: EntityName, change: RowChange): void => {
+  const inserts = { product: insertOf(db, 'product'), variant: insertOf(db, 'variant'), picture: insertOf(db, 'picture') }
+  const writeChange = (group: ChangeGroupId, entity: keyof typeof inserts, change: RowChange): void => {
     if ('row' in change) {
-      rows.insert(entity, change.id, change.row)
+      inserts[entity](change.id, change.row)
       store.changes.recordInserted(group, entity, change.id)
     } else {
       rows.update(entity, change.id, change.patch)
@@ -75,9 +80,9 @@ export function openImportWriter(path: string, device: string, context: DerivedC
       db.pragma('synchronous = FULL')
       store.transaction(() => store.changes.closeGroup(group))
     },
+    /** To be called between batches. */
     checkpoint: (): void => {
-      const pages = (db.pragma('wal_checkpoint(NOOP)') as { log: number }[])[0]?.log ?? 0
-      if (pages > 4_000) db.pragma('wal_checkpoint(PASSIVE)')
+      if (++batches % batchesPerCheckpoint === 0) db.pragma('wal_checkpoint(PASSIVE)')
     },
     close: (): void => {
       db.close()
@@ -96,6 +101,24 @@ export function opsOf(plan: NonNullable<ProductPlan['write']>): Op[] {
     ...plan.variants.map((change) => op('variant', change)),
     ...plan.pictures.map((change) => op('picture', change)),
   ]
+}
+
+/** Writes whole rows of one entity with one statement: the change log's own writer looks its statement up by the row's fields. */
+function insertOf(db: Db, entity: EntityName): (id: string, row: Fields) => void {
+  const { table, columns } = entityTables[entity]
+  const fields = Object.entries(columns)
+  const names = ['id', ...fields.map(([, { column }]) => column)]
+  const statement = db.prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`)
+  const values: unknown[] = Array.from({ length: names.length }, () => null)
+  return (id, row) => {
+    values[0] = id
+    for (let at = 0; at < fields.length; at++) {
+      const [field, column] = fields[at] ?? ['', { column: '' }]
+      const value = row[field] ?? null
+      values[at + 1] = 'codec' in column && value !== null ? JSON.stringify(value) : value
+    }
+    statement.run(values)
+  }
 }
 
 function statements(db: Db) {
