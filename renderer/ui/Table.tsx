@@ -69,7 +69,7 @@ export function TableRow({ selected = false, className, ...rest }: TableRowProps
         'relative grid h-11 items-center gap-3 border-b border-line px-5 text-13 focus-visible:-outline-offset-2',
         selected
           ? 'bg-accent-soft before:absolute before:inset-y-0 before:left-0 before:w-[3px] before:bg-accent'
-          : 'hover:bg-surface-2',
+          : 'bg-surface-1 hover:bg-surface-2',
         className,
       )}
     />
