@@ -11,6 +11,11 @@ import { commandId } from '../../electron/backend/testing/upload.ts'
 import { testClip } from '../../electron/backend/video/testing/workbench.ts'
 
 vi.setConfig({ testTimeout: 180_000 })
+interface Started {
+  renderId: RenderId
+  jobId: JobId
+  editId: EditId
+}
 let dataDir: string
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'vitrine-killed-'))
@@ -24,9 +29,9 @@ it('a render that was killed is interrupted, leaves nothing and can be retried',
     detached: true,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  let ids: { renderId: RenderId; jobId: JobId; editId: EditId } | null = null
+  let ids: Started | null = null
   for await (const line of createInterface(child.stdout)) {
-    const message = JSON.parse(line) as { fraction: number } | NonNullable<typeof ids>
+    const message = JSON.parse(line) as { fraction: number } | Started
     if ('renderId' in message) ids = message
     else if (ids && message.fraction > 0) break
   }
