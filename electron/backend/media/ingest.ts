@@ -19,6 +19,8 @@ export interface IngestOptions {
   origin: Asset['origin']
   /** Takes the file away from where it lies instead of copying it. It's left alone when it's refused. */
   move?: boolean
+  /** For what our own ffmpeg has just written with success: measured as ever, but not decoded once more. */
+  decoded?: boolean
 }
 
 /** Largest files that are taken, in bytes; pictures also have at most 50 million pixels. */
@@ -39,7 +41,7 @@ export function createIngest(deps: {
   /** Two ingests of the same bytes at once would both find no row. */
   const running = new Map<string, Promise<Asset>>()
 
-  const examine = async (path: string, name: string, bytes: number) => {
+  const examine = async (path: string, bytes: number, { name, decoded }: IngestOptions) => {
     const head = await readHead(path)
     const type = sniff(head)
     if (!type) throw new DomainError('MEDIA_UNSUPPORTED', { detail: describeUnknown(head, name) })
@@ -51,14 +53,14 @@ export function createIngest(deps: {
     }
     const source = { path, mime: type.mime }
     const probe = await deps.tools.probe(source, type.mime === 'image/jpeg' ? exifOrientation(head) : undefined)
-    await deps.tools.verify(source, probe)
+    if (!decoded) await deps.tools.verify(source, probe)
     // Sound in a container for film: an .mp4 of a podcast is audio.
     const kind = type.kind === 'video' && probe.videoCodec === null ? 'audio' : type.kind
-    return { kind, mime: kind === type.kind ? type.mime : audioMime(type.mime), storedMime: type.mime, probe }
+    return { kind, mime: kind === type.kind ? type.mime : audioMime(type.mime), probe }
   }
 
   const ingestNew = async (path: string, sha256: string, bytes: number, options: IngestOptions): Promise<Asset> => {
-    const { kind, mime, probe } = await examine(path, options.name, bytes)
+    const { kind, mime, probe } = await examine(path, bytes, options)
     await storeFile(path, assetPath(deps.mediaDir, sha256, extensionOf(mime)), options.move ?? false)
     const asset: Asset = {
       id: newId<AssetId>(),

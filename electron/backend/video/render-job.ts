@@ -64,7 +64,12 @@ export async function runRender(
     })
     signal.throwIfAborted()
     report({ phase: 'saving', fraction: 0.98 })
-    const asset = await deps.media.ingestFile(outPath, { name: fileName(edit), origin: 'render', move: true })
+    const asset = await deps.media.ingestFile(outPath, {
+      name: fileName(edit),
+      origin: 'render',
+      move: true,
+      decoded: true,
+    })
     return {
       asset,
       durationMs: asset.durationMs,
