@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { uiLocales } from '#shared/domain/locale.ts'
 import { messages as en } from './en.ts'
 import { messages as fr } from './fr.ts'
-import { flatten, pluralForms, splitPlural, variables, type Messages } from './messages.ts'
+import { flatten, pluralForms, pluralSplitter, variables, type Messages } from './messages.ts'
 import { readUsage, usesKey } from './usage.ts'
 import { messages as zhCN } from './zh-CN.ts'
 
@@ -44,8 +44,7 @@ const usages = files.map((file) => ({
 }))
 
 describe.each(namespaces)('%s', (namespace) => {
-  const bases = (locale: keyof typeof languages) =>
-    [...new Set([...texts(locale, namespace).keys()].map((key) => splitPlural(key).base))].sort()
+  const bases = (locale: keyof typeof languages) => basesOf(texts(locale, namespace))
 
   it.each(['fr', 'zh-CN'] as const)('has the same keys in %s as in English', (locale) => {
     expect(bases(locale)).toEqual(bases('en'))
@@ -58,7 +57,7 @@ describe.each(namespaces)('%s', (namespace) => {
 
   it.each(uiLocales)('has each plural form that %s needs', (locale) => {
     const needed = new Intl.PluralRules(locale).resolvedOptions().pluralCategories.toSorted()
-    const incomplete = [...pluralForms(texts(locale, namespace).keys())].filter(
+    const incomplete = [...pluralForms([...texts(locale, namespace).keys()])].filter(
       ([, forms]) => forms.join() !== needed.join(),
     )
     expect(incomplete).toEqual([])
@@ -80,9 +79,7 @@ describe.each(namespaces)('%s', (namespace) => {
 
 it('every key in the code exists', () => {
   const known = new Set(
-    namespaces.flatMap((namespace) =>
-      [...texts('en', namespace).keys()].map((key) => `${namespace}:${splitPlural(key).base}`),
-    ),
+    namespaces.flatMap((namespace) => basesOf(texts('en', namespace)).map((key) => `${namespace}:${key}`)),
   )
   const missing = usages.flatMap(({ name, called, namespaces: own }) =>
     called
@@ -106,11 +103,18 @@ it('French punctuation never stands alone on a line', () => {
 
 /** Variables of each counted or plain text; `count` may be left out where a form says it in words ("one product"). */
 function variablesByBase(flat: Map<string, string>): Record<string, string[]> {
+  const split = pluralSplitter(flat.keys())
   const result: Record<string, string[]> = {}
   for (const [key, text] of flat) {
-    const { base, form } = splitPlural(key)
+    const { base, form } = split(key)
     const names = variables(text).filter((name) => form === null || name !== 'count')
     result[base] = [...new Set([...(result[base] ?? []), ...names])].sort()
   }
   return result
+}
+
+/** Names of the texts, each counted one once, sorted. */
+function basesOf(flat: Map<string, string>): string[] {
+  const split = pluralSplitter(flat.keys())
+  return [...new Set([...flat.keys()].map((key) => split(key).base))].sort()
 }

@@ -20,17 +20,27 @@ export function variables(text: string): string[] {
 
 const pluralSuffix = /_(zero|one|two|few|many|other)$/
 
-/** A key without its plural form, and the form. */
-export function splitPlural(key: string): { base: string; form: string | null } {
-  const form = pluralSuffix.exec(key)?.[1] ?? null
-  return { base: form ? key.slice(0, -form.length - 1) : key, form }
+/**
+ * Splits keys into what they are called and their plural form, null for plain texts. Every language has the form "other",
+ * so a name that only ends like a form ("pictures_too_few") has no sibling "_other" and stays whole.
+ */
+export function pluralSplitter(keys: Iterable<string>): (key: string) => { base: string; form: string | null } {
+  const counted = new Set(
+    [...keys].filter((key) => key.endsWith('_other')).map((key) => key.slice(0, -'_other'.length)),
+  )
+  return (key) => {
+    const form = pluralSuffix.exec(key)?.[1] ?? null
+    const base = form ? key.slice(0, -form.length - 1) : key
+    return counted.has(base) ? { base, form } : { base: key, form: null }
+  }
 }
 
 /** Plural forms of each counted text: base key -> forms. */
-export function pluralForms(keys: Iterable<string>): Map<string, string[]> {
+export function pluralForms(keys: readonly string[]): Map<string, string[]> {
+  const split = pluralSplitter(keys)
   const forms = new Map<string, string[]>()
   for (const key of keys) {
-    const { base, form } = splitPlural(key)
+    const { base, form } = split(key)
     if (form) forms.set(base, [...(forms.get(base) ?? []), form].sort())
   }
   return forms
