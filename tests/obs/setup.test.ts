@@ -59,6 +59,12 @@ async function dump() {
   )
   return { currentProgramSceneName, scenes, items, settings }
 }
+/** Everything of ours in the image mode, as the set-up names it. */
+const parts = (scene: string) => [
+  'Vitrine',
+  ...['Vitrine card A', 'Vitrine card B'],
+  ...[`${scene}/Vitrine card A`, `${scene}/Vitrine card B`],
+]
 const setup = (intoScene?: string, mode: 'image' | 'overlay' = 'image') =>
   studio.live.obs.setup({ commandId: commandId(), mode, intoScene })
 
@@ -79,7 +85,7 @@ describe('setting up the scene', () => {
   it('adds what is ours and touches nothing of the streamer', async () => {
     const before = await dump()
     const { created, reused, status } = await setup('Table')
-    expect(created).toEqual(['Vitrine', 'Vitrine card A', 'Vitrine card B', 'Table/Vitrine'])
+    expect(created).toEqual(parts('Table'))
     expect(reused).toEqual([])
     expect(status.scene).toEqual({ name: 'Vitrine', ready: true, mode: 'image' })
     expect(theirPart(await dump())).toEqual(theirPart(before))
@@ -87,7 +93,7 @@ describe('setting up the scene', () => {
 
   it('changes nothing when it runs again, nor after the streamer has moved our parts', async () => {
     await setup('Table')
-    const { sceneItemId } = await eye.call('GetSceneItemId', { sceneName: 'Table', sourceName: 'Vitrine' })
+    const { sceneItemId } = await eye.call('GetSceneItemId', { sceneName: 'Table', sourceName: 'Vitrine card A' })
     await eye.call('SetSceneItemTransform', {
       sceneName: 'Table',
       sceneItemId,
@@ -96,7 +102,7 @@ describe('setting up the scene', () => {
     const before = await dump()
     const again = await setup('Table')
     expect(again.created).toEqual([])
-    expect(again.reused).toEqual(['Vitrine', 'Vitrine card A', 'Vitrine card B', 'Table/Vitrine'])
+    expect(again.reused).toEqual(parts('Table'))
     expect(await dump()).toEqual(before)
   })
 
@@ -105,9 +111,17 @@ describe('setting up the scene', () => {
     const { sceneItemId } = await eye.call('GetSceneItemId', { sceneName: 'Vitrine', sourceName: 'Vitrine card B' })
     await eye.call('RemoveSceneItem', { sceneName: 'Vitrine', sceneItemId })
     expect(await setup('Close-up')).toMatchObject({
-      created: ['Vitrine card B', 'Close-up/Vitrine'],
+      created: ['Vitrine card B', 'Close-up/Vitrine card A', 'Close-up/Vitrine card B'],
       reused: ['Vitrine', 'Vitrine card A'],
     })
+  })
+
+  it('leaves it at that where the streamer shows our scene already', async () => {
+    await setup()
+    await eye.call('CreateSceneItem', { sceneName: 'Table', sourceName: 'Vitrine' })
+    const before = await dump()
+    expect(await setup('Table')).toMatchObject({ created: [], reused: expect.arrayContaining(['Table/Vitrine']) })
+    expect(await dump()).toEqual(before)
   })
 
   it('refuses a scene that is not there, and a name of ours that is something else, before it makes anything', async () => {

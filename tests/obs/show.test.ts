@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { CardModel } from '#shared/domain/card.ts'
 import type { ShowItemId } from '#shared/domain/ids.ts'
 import type { LiveState } from '#shared/domain/show.ts'
 import { cardPlacement } from '../../electron/backend/live/obs/names.ts'
@@ -21,6 +22,8 @@ afterEach(async () => {
   await expect.poll(() => isBlack(eye)).toBe(true)
   await studio.close()
 })
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 async function begin() {
   studio = await onAirStudio(obs)
@@ -57,7 +60,7 @@ describe('a show on a real OBS', () => {
     await begin()
     studio.live.takeNext(press())
     await becomes(0)
-    await new Promise((resolve) => setTimeout(resolve, 400))
+    await pause(400)
     studio.live.takeNext(press())
     for (let look = 0; look < 12; look++) {
       const first = await showsItem(0)
@@ -92,7 +95,7 @@ describe('a show on a real OBS', () => {
     studio.live.takeNext(press())
     for (const index of [3, 1, 2]) studio.live.take({ ...press(), itemId: item(index) })
     await becomes(2)
-    await new Promise((resolve) => setTimeout(resolve, 500))
+    await pause(500)
     expect(await showsItem(2)).toBe(true)
   })
 
@@ -131,12 +134,40 @@ describe('a show on a real OBS', () => {
     await becomes(0)
     studio.edit(1, { priceMinor: 1133 })
     await until(() => now().lineup[1]?.card?.priceMinor === 1133, 'the new price')
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    await pause(300)
     studio.live.takeNext(press())
     await becomes(1)
     expect(studio.live.events(state.show.id).filter(({ kind }) => kind === 'pinned')[1]?.data).toMatchObject({
       priceMinor: 1133,
     })
+  })
+
+  it('shows the next card where the streamer has moved the present one', async () => {
+    await begin()
+    studio.live.takeNext(press())
+    await becomes(0)
+    const { currentProgramSceneName: sceneName } = await eye.call('GetCurrentProgramScene')
+    const { sceneItems } = await eye.call('GetSceneItemList', { sceneName })
+    const shown = (sceneItems as { sceneItemId: number; sceneItemEnabled: boolean; sourceName: string }[]).find(
+      ({ sceneItemEnabled, sourceName }) => sceneItemEnabled && sourceName.startsWith('Vitrine card'),
+    )
+    const moveTo = (x: number) =>
+      eye.call('SetSceneItemTransform', {
+        sceneName,
+        sceneItemId: shown?.sceneItemId ?? 0,
+        sceneItemTransform: { positionX: x },
+      })
+    await pause(300)
+    await moveTo(place.x + 400)
+    await pause(300)
+    studio.live.takeNext(press())
+    const card = now().lineup[1]?.card as CardModel
+    const drawn = await flatDrawer(card, place.widthPx)
+    await expect.poll(() => shows(eye, drawn, place.x + 400, place.y)).toBe(true)
+    for (const name of ['Vitrine card A', 'Vitrine card B']) {
+      const { sceneItemId } = await eye.call('GetSceneItemId', { sceneName, sourceName: name })
+      await eye.call('SetSceneItemTransform', { sceneName, sceneItemId, sceneItemTransform: { positionX: place.x } })
+    }
   })
 
   it('goes on when the card cannot be loaded, and says why', async () => {

@@ -49,6 +49,9 @@ export interface ObsControl {
   dispose(): Promise<void>
 }
 
+/** Reading the next card takes OBS's graphics thread: not in the frames in which the present one appears. */
+const preloadDelayMs = 80
+
 export function createObsControl(deps: {
   clock: Clock
   log: Logger
@@ -146,6 +149,8 @@ export function createObsControl(deps: {
   }
   const preload = async (slots: Slots, card: CardModel, forWish: CardWish) => {
     try {
+      await clock.sleep(preloadDelayMs)
+      if (wish !== forWish) return
       const file = await files.file(card, widthPx())
       if (wish === forWish && open?.slots === slots) await slots.preload(file)
     } catch (error) {

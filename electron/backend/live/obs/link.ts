@@ -56,7 +56,7 @@ export function createObsLink(deps: {
   const open = async (to: { address: string; password: string | null }, again: boolean): Promise<ObsPair> => {
     const control = await openObsSession({ ...to, events: 'studio' })
     try {
-      const side = await openObsSession({ ...to, events: 'none' })
+      const side = await openObsSession({ ...to, events: 'transforms' })
       try {
         const opened = { control, side }
         await deps.prepare(opened, again)

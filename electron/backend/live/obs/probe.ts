@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { DomainError } from '#shared/domain/errors.ts'
 import type { ObsStatus } from '#shared/domain/show.ts'
 import { browserKind, sceneName } from './names.ts'
-import { readMode, sceneItems } from './scene.ts'
+import { ourItems, readMode } from './scene.ts'
 import type { ObsAnswer, ObsSession } from './session.ts'
 
 export type ObsFacts = Pick<ObsStatus, 'capabilities' | 'canvas' | 'scene' | 'outputs' | 'recordingStartedAt'>
@@ -55,7 +55,7 @@ export async function probe(session: ObsSession, now: () => number): Promise<Obs
 
 /** Vitrine's scene as OBS has it; null when there is none. */
 export async function probeScene(session: ObsSession): Promise<ObsFacts['scene']> {
-  const items = await sceneItems(session, sceneName)
+  const items = await ourItems(session)
   if (!items) return null
   const mode = readMode(items)
   return { name: sceneName, ready: mode !== null, mode: mode ?? 'image' }

@@ -16,6 +16,7 @@ export interface SceneSetup {
 }
 
 export interface SceneItem {
+  scene: string
   id: number
   source: string
   enabled: boolean
@@ -26,17 +27,31 @@ export interface SceneItem {
 /** Alignment bits of OBS: left 1, bottom 8. */
 const bottomLeft = 9
 
-/** Items of a scene, or null when there is no such scene. */
-export async function sceneItems(session: ObsSession, scene: string): Promise<SceneItem[] | null> {
-  const [answer] = await session.batch([{ requestType: 'GetSceneItemList', requestData: { sceneName: scene } }])
-  if (!answer?.ok) return null
-  const items = answer.data['sceneItems'] as {
+const ourInputs: readonly (readonly [name: string, kind: string])[] = [
+  ...slotNames.map((name) => [name, imageKind] as const),
+  [overlayName, browserKind],
+]
+
+/** Every place in which an input of ours lies, in all scenes; null when Vitrine's own scene is missing. */
+export async function ourItems(session: ObsSession): Promise<SceneItem[] | null> {
+  const { scenes } = await session.call('GetSceneList', {})
+  const names = (scenes as { sceneName: string }[]).map((scene) => scene.sceneName)
+  const answers = await session.batch(
+    names.map((name) => ({ requestType: 'GetSceneItemList' as const, requestData: { sceneName: name } })),
+  )
+  const items = answers.flatMap((answer, index) => itemsOf(names[index] ?? '', answer))
+  return names.includes(sceneName) ? items.filter(({ source }) => ourInputs.some(([name]) => name === source)) : null
+}
+
+function itemsOf(scene: string, answer: ObsAnswer): SceneItem[] {
+  const items = (answer.data['sceneItems'] ?? []) as {
     sceneItemId: number
     sourceName: string
     sceneItemEnabled: boolean
     sceneItemTransform: { sourceWidth: number }
   }[]
   return items.map((item) => ({
+    scene,
     id: item.sceneItemId,
     source: item.sourceName,
     enabled: item.sceneItemEnabled,
@@ -68,8 +83,7 @@ export async function setUpScene(
   const wanted = setup.intoScene === sceneName ? undefined : setup.intoScene
   if (wanted !== undefined && !sceneNames.includes(wanted))
     throw new DomainError('OBS_REQUEST_FAILED', { request: 'GetSceneItemList', comment: `no scene "${wanted}"` })
-  const own = [...slotNames.map((name) => [name, imageKind] as const), [overlayName, browserKind] as const]
-  for (const [name, kind] of own) {
+  for (const [name, kind] of ourInputs) {
     const found = kindOf.get(name)
     if (found !== undefined && found !== kind)
       throw new DomainError('OBS_REQUEST_FAILED', { request: 'CreateInput', comment: `"${name}" is a ${found}` })
@@ -80,51 +94,60 @@ export async function setUpScene(
     await session.call('CreateScene', { sceneName })
     created.push(sceneName)
   }
-  const items = (await sceneItems(session, sceneName)) ?? []
-  const place = async (name: string, create: () => Promise<{ sceneItemId: number }>, transform: object) => {
-    if (items.some((item) => item.source === name)) return void reused.push(name)
-    const { sceneItemId } = kindOf.has(name)
-      ? await session.call('CreateSceneItem', { sceneName, sourceName: name, sceneItemEnabled: false })
-      : await create()
-    await session.call('SetSceneItemTransform', { sceneName, sceneItemId, sceneItemTransform: { ...transform } })
-    created.push(name)
-  }
+  const items = (await ourItems(session)) ?? []
   const { x, y } = cardPlacement(setup.canvas)
-  for (const name of slotNames) {
-    const create = () =>
-      session.call('CreateInput', {
-        sceneName,
-        inputName: name,
-        inputKind: imageKind,
-        // Kept in memory while hidden: a pin only has to switch it on.
-        inputSettings: { file: '', unload: false },
-        sceneItemEnabled: false,
+  const corner = { positionX: x, positionY: y, alignment: bottomLeft }
+  const parts = [
+    // Kept in memory while hidden: a pin only has to switch it on.
+    ...slotNames.map((name) => ({ name, kind: imageKind, settings: { file: '', unload: false }, transform: corner })),
+    ...(setup.mode === 'overlay'
+      ? [
+          {
+            name: overlayName,
+            kind: browserKind,
+            settings: overlaySettings(setup),
+            transform: { positionX: 0, positionY: 0 },
+          },
+        ]
+      : []),
+  ]
+  // Straight into the streamer's scene too, not as a nested scene: OBS draws a nested one into a texture once per frame, which would
+  // make a pin wait for the next frame.
+  // Whoever has put Vitrine's scene into theirs by hand keeps it that way.
+  const nested = wanted !== undefined && (await holds(session, wanted, sceneName))
+  if (nested) reused.push(`${wanted}/${sceneName}`)
+  for (const scene of wanted === undefined || nested ? [sceneName] : [sceneName, wanted])
+    for (const input of parts) {
+      const label = scene === sceneName ? input.name : `${scene}/${input.name}`
+      if (items.some((item) => item.scene === scene && item.source === input.name)) {
+        reused.push(label)
+        continue
+      }
+      const { sceneItemId } = kindOf.has(input.name)
+        ? await session.call('CreateSceneItem', { sceneName: scene, sourceName: input.name, sceneItemEnabled: false })
+        : await session.call('CreateInput', {
+            sceneName: scene,
+            inputName: input.name,
+            inputKind: input.kind,
+            inputSettings: input.settings,
+            sceneItemEnabled: false,
+          })
+      kindOf.set(input.name, input.kind)
+      await session.call('SetSceneItemTransform', {
+        sceneName: scene,
+        sceneItemId,
+        sceneItemTransform: input.transform,
       })
-    await place(name, create, { positionX: x, positionY: y, alignment: bottomLeft })
-  }
-  if (setup.mode === 'overlay') {
-    const create = () =>
-      session.call('CreateInput', {
-        sceneName,
-        inputName: overlayName,
-        inputKind: browserKind,
-        inputSettings: overlaySettings(setup),
-        sceneItemEnabled: false,
-      })
-    await place(overlayName, create, { positionX: 0, positionY: 0 })
-    await refreshOverlay(session, setup)
-  }
-  if (wanted !== undefined) {
-    const link = `${wanted}/${sceneName}`
-    const there = (await sceneItems(session, wanted))?.some((item) => item.source === sceneName)
-    if (there) reused.push(link)
-    else {
-      await session.call('CreateSceneItem', { sceneName: wanted, sourceName: sceneName, sceneItemEnabled: true })
-      created.push(link)
+      created.push(label)
     }
-  }
+  if (setup.mode === 'overlay') await refreshOverlay(session, setup)
   await switchMode(session, setup.mode)
   return { created, reused }
+}
+
+async function holds(session: ObsSession, scene: string, source: string): Promise<boolean> {
+  const { sceneItems } = await session.call('GetSceneItemList', { sceneName: scene })
+  return (sceneItems as { sourceName: string }[]).some(({ sourceName }) => sourceName === source)
 }
 
 /** The browser source stays alive while hidden: it was seen to flash a stale frame when it is shown again. */
@@ -147,13 +170,11 @@ async function refreshOverlay(session: ObsSession, setup: SceneSetup): Promise<v
 }
 
 async function switchMode(session: ObsSession, mode: SceneMode): Promise<void> {
-  const items = (await sceneItems(session, sceneName)) ?? []
+  const items = (await ourItems(session)) ?? []
   const changes = items.flatMap((item): ObsRequest[] => {
-    const isOverlay = item.source === overlayName
-    const isSlot = slotNames.some((name) => name === item.source)
-    const enabled = isOverlay ? mode === 'overlay' : isSlot && mode === 'overlay' ? false : item.enabled
+    const enabled = item.source === overlayName ? mode === 'overlay' : mode === 'image' && item.enabled
     if (enabled === item.enabled) return []
-    const requestData = { sceneName, sceneItemId: item.id, sceneItemEnabled: enabled }
+    const requestData = { sceneName: item.scene, sceneItemId: item.id, sceneItemEnabled: enabled }
     return [{ requestType: 'SetSceneItemEnabled', requestData }]
   })
   if (changes.length > 0) await session.batch(changes)
@@ -161,8 +182,9 @@ async function switchMode(session: ObsSession, mode: SceneMode): Promise<void> {
 
 /** Mode as OBS has it: the overlay counts when it's there and switched on. Null while the scene or an input is missing. */
 export function readMode(items: SceneItem[] | null): SceneMode | null {
-  if (!items || slotNames.some((name) => !items.some((item) => item.source === name))) return null
-  return items.some((item) => item.source === overlayName && item.enabled) ? 'overlay' : 'image'
+  const own = items?.filter(({ scene }) => scene === sceneName) ?? []
+  if (slotNames.some((name) => !own.some((item) => item.source === name))) return null
+  return own.some((item) => item.source === overlayName && item.enabled) ? 'overlay' : 'image'
 }
 
 function rows<T>(answer: ObsAnswer | undefined, key: string): T[] {

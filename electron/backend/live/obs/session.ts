@@ -43,8 +43,8 @@ export interface ObsSession {
 export interface SessionOptions {
   address: string
   password: string | null
-  /** 'none' for the connection that only polls. */
-  events: 'none' | 'studio'
+  /** 'studio' for outputs and scenes, 'transforms' for items that are moved, 'none' for a connection that only polls. */
+  events: 'none' | 'studio' | 'transforms'
   connectTimeoutMs?: number
   callTimeoutMs?: number
 }
@@ -56,6 +56,7 @@ interface Emitter {
 
 const subscriptions = {
   none: EventSubscription.None,
+  transforms: EventSubscription.SceneItemTransformChanged,
   // Not the scene items: our own switches would come back as events, and each delays the answer by a delayed ACK (about 42 ms).
   studio: EventSubscription.General | EventSubscription.Scenes | EventSubscription.Outputs,
 }
