@@ -8,7 +8,7 @@ import { openBench } from '../../electron/backend/sync/testing/bench.ts'
 import { seededRandom } from '../../electron/backend/sync/sandbox/faults.ts'
 
 const products = 25
-const kills = 12
+const kills = 8
 
 /** Runs the child until it ends, or kills it (SIGKILL) `killAfterMs` after it opened the workspace. Gives what it said. */
 async function backend(dataDir: string, killAfterMs: number | null): Promise<{ finished: boolean; saved: string[] }> {
@@ -59,4 +59,4 @@ it(`${kills} kills lose no saved product and create none twice`, async () => {
   } finally {
     await rm(dataDir, { recursive: true, force: true })
   }
-}, 180_000)
+}, 300_000)

@@ -94,11 +94,11 @@ function sizeFilter(kind: 'thumb' | 'poster' | 'square' | 'listing'): string {
     case 'square':
       return `scale=w='iw*sar':h=ih,setsar=1,crop=w='min(iw,ih)':h='min(iw,ih)',scale=${squarePx}:${squarePx}`
     case 'listing':
-      // Transparent parts become white too: what is behind them in the file is usually black.
+      // Laid on white, so that transparent parts become white too: what is behind them in the file is usually black. No drawbox:
+      // with alpha it crashes ffmpeg 5.1.
       return (
-        `scale=w='iw*sar':h=ih,setsar=1,scale=w=${listingPx}:h=${listingPx}:force_original_aspect_ratio=decrease,` +
-        `format=rgba,pad=${listingPx}:${listingPx}:(ow-iw)/2:(oh-ih)/2:color=white,split[back][front];` +
-        '[back]drawbox=color=white:t=fill:replace=1[white];[white][front]overlay=format=rgb'
+        `scale=w='iw*sar':h=ih,setsar=1,scale=w=${listingPx}:h=${listingPx}:force_original_aspect_ratio=decrease,format=rgba[front];` +
+        `color=white:s=${listingPx}x${listingPx}:r=1[white];[white][front]overlay=(W-w)/2:(H-h)/2:format=rgb`
       )
     default:
       return kind satisfies never
