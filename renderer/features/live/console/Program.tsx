@@ -3,7 +3,7 @@
 import { useTranslation } from 'react-i18next'
 import type { LiveState, ObsStatus } from '#shared/domain/show.ts'
 import { cx } from '../../../ui/cx.ts'
-import { CardPreview } from '../CardPreview.tsx'
+import { CardPreview } from '../../../ui/CardPreview.tsx'
 import { useProgramPicture } from './use-program-picture.ts'
 
 export function Program({ state, obs }: { state: LiveState; obs: ObsStatus | undefined }) {

@@ -2,8 +2,8 @@
 import { useEffect, useRef } from 'react'
 import { cardFace, cardFrame, cardPlace } from '#shared/domain/card-layout.ts'
 import type { CardModel } from '#shared/domain/card.ts'
-import { mediaUrl } from '../../api/media-url.ts'
-import { createCardView, type CardView } from '../../overlay/card-dom.ts'
+import { mediaUrl } from '../api/media-url.ts'
+import { createCardView, type CardView } from '../overlay/card-dom.ts'
 
 interface CardPreviewProps {
   card: CardModel | null
