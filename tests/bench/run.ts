@@ -1,0 +1,17 @@
+// `npm run bench`: the measurements of this folder, one after the other so that none disturbs the next. Names on the
+// command line choose some of them ("npm run bench -- live-pin").
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+
+const measurements = ['catalog-import', 'video-render', 'live-pin', 'sync-publish']
+const chosen = process.argv.slice(2)
+const unknown = chosen.filter((name) => !measurements.includes(name))
+if (unknown.length > 0)
+  throw new Error(`no such measurement: ${unknown.join(', ')}; there are ${measurements.join(', ')}`)
+
+const failed = (chosen.length > 0 ? chosen : measurements).filter((name) => {
+  console.log(`\n${name}`)
+  return spawnSync(process.execPath, [join(import.meta.dirname, `${name}.ts`)], { stdio: 'inherit' }).status !== 0
+})
+if (failed.length > 0) console.log(`\nfailed: ${failed.join(', ')}`)
+process.exitCode = failed.length > 0 ? 1 : 0
