@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { floorPrice, margin, shareOf, taxInside } from './margin.ts'
 
 const none = { commissionBps: 0, paymentBps: 0, affiliateBps: 0, shippingMinor: 0, taxBps: 0 }
-const france = { commissionBps: 900, paymentBps: 140, affiliateBps: 1000, shippingMinor: 450, taxBps: 2000, floorBps: 1500 }
+const france = {
+  commissionBps: 900,
+  paymentBps: 140,
+  affiliateBps: 1000,
+  shippingMinor: 450,
+  taxBps: 2000,
+  floorBps: 1500,
+}
 
 /** A fixed sequence, so that a failing case can be repeated. */
 function* numbers(count: number): Generator<number> {

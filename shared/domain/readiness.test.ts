@@ -53,7 +53,9 @@ describe('readiness', () => {
     ['barcode_duplicate', { variants: [variant, variant] }],
   ] as [string, Partial<ReadinessInput>][])('%s stops a listing', (ruleId, patch) => {
     const findings = readiness({ ...ready, ...patch }, 'FR', 'EUR')
-    expect(findings.filter((finding) => finding.severity === 'blocks').map((finding) => finding.ruleId)).toContain(ruleId)
+    expect(findings.filter((finding) => finding.severity === 'blocks').map((finding) => finding.ruleId)).toContain(
+      ruleId,
+    )
     expect(findings.every((finding) => finding.source.length > 10)).toBe(true)
   })
 

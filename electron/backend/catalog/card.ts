@@ -40,7 +40,8 @@ export function cardModelOf(
   return {
     look: request.look,
     productId: product.id,
-    variantId: chosen?.id ?? null,
+    // A product with one variant is that variant: its stock can then be changed from the card.
+    variantId: chosen?.id ?? (product.variants.length === 1 ? (variant?.id ?? null) : null),
     number: request.number ?? null,
     title: listing?.title ?? product.title,
     priceMinor: shown,

@@ -10,6 +10,13 @@ type ProductColumns = Omit<ProductSnapshot, 'tags' | 'options' | 'variants' | 'p
   options: string
 }
 
+interface StateRow {
+  rid: number
+  status: keyof typeof stateBits
+  binned: number
+  updatedAt: number
+}
+
 export function createDerivedRepository(db: Db) {
   const sql = statements(db)
 
@@ -59,8 +66,8 @@ export function createDerivedRepository(db: Db) {
     /** Only status or bin changed: the texts and sums stay, the state bits are rewritten. */
     refreshState: (productIds: Iterable<string>): void => {
       for (const id of productIds) {
-        const row = sql.state.get(id) as { rid: number; status: keyof typeof stateBits; binned: number } | undefined
-        if (row) sql.setState.run(stateBits[row.binned ? 'bin' : row.status], row.rid)
+        const row = sql.state.get(id) as StateRow | undefined
+        if (row) sql.setState.run(stateBits[row.binned ? 'bin' : row.status], row.updatedAt, row.rid)
       }
     },
     productIdOf: (entity: 'variant' | 'picture', id: string): string | undefined =>
@@ -106,8 +113,12 @@ function statements(db: Db) {
     deleteStats: db.prepare(`DELETE FROM product_stats WHERE rid = ?`),
     deleteWords: db.prepare(`DELETE FROM product_words WHERE rowid = ?`),
     deleteFragments: db.prepare(`DELETE FROM product_fragments WHERE rowid = ?`),
-    state: db.prepare(`SELECT rid, status, deleted_at IS NOT NULL AS binned FROM products WHERE id = ?`),
-    setState: db.prepare(`UPDATE product_stats SET flags = (flags & ~3) | ? WHERE rid = ?`),
+    state: db.prepare(
+      `SELECT rid, status, deleted_at IS NOT NULL AS binned, updated_at AS updatedAt FROM products WHERE id = ?`,
+    ),
+    setState: db.prepare(
+      `UPDATE product_stats SET flags = (flags & ~3) | ?, updated_at = max(updated_at, ?) WHERE rid = ?`,
+    ),
     productOfVariant: db.prepare(`SELECT product_id FROM variants WHERE id = ?`).pluck(),
     productOfPicture: db.prepare(`SELECT product_id FROM pictures WHERE id = ?`).pluck(),
     counts: db.prepare(

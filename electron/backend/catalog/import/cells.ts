@@ -152,6 +152,15 @@ export function createRowReader(layout: {
         rejected: null,
       }
       if (usable) {
+        values.variant = compact({
+          sku: limited('sku', 200)?.trim() || undefined,
+          barcode: limited('barcode', 64)?.trim() || undefined,
+          priceMinor: amount('price', 'IMPORT_PRICE_INVALID'),
+          compareAtMinor: amount('compareAt', 'IMPORT_COMPARE_AT_INVALID'),
+          costMinor: amount('cost', 'IMPORT_COST_INVALID'),
+          stock: whole('stock', 'IMPORT_STOCK_INVALID', 'IMPORT_STOCK_NEGATIVE'),
+          weightGrams: weight(),
+        })
         values.product = compact({
           // A title of nothing but spaces is as good as none.
           title: /^ *$/.test(cell('title')) ? undefined : limited('title', 1000),
@@ -168,15 +177,6 @@ export function createRowReader(layout: {
         values.optionValues = (['option1Value', 'option2Value', 'option3Value'] as const).map(
           (f) => limited(f, 255) ?? null,
         )
-        values.variant = compact({
-          sku: limited('sku', 200)?.trim() || undefined,
-          barcode: limited('barcode', 64)?.trim() || undefined,
-          priceMinor: amount('price', 'IMPORT_PRICE_INVALID'),
-          compareAtMinor: amount('compareAt', 'IMPORT_COMPARE_AT_INVALID'),
-          costMinor: amount('cost', 'IMPORT_COST_INVALID'),
-          stock: whole('stock', 'IMPORT_STOCK_INVALID', 'IMPORT_STOCK_NEGATIVE'),
-          weightGrams: weight(),
-        })
         const position = wholeNumber(cell('imagePosition').trim(), decimal)
         for (const column of imageColumns) {
           for (const url of addressesIn(cells[column] ?? '')) {

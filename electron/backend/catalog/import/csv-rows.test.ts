@@ -25,8 +25,14 @@ describe('csv rows', () => {
   })
 
   it('reads Windows, Unix and old Macintosh line ends', () => {
-    expect(cells(parse('a,b\r\n"c",d\r\n'))).toEqual([['a', 'b'], ['c', 'd']])
-    expect(cells(parse('a,b\r"c\rd",e\r', 1, ',', '\r'))).toEqual([['a', 'b'], ['c\rd', 'e']])
+    expect(cells(parse('a,b\r\n"c",d\r\n'))).toEqual([
+      ['a', 'b'],
+      ['c', 'd'],
+    ])
+    expect(cells(parse('a,b\r"c\rd",e\r', 1, ',', '\r'))).toEqual([
+      ['a', 'b'],
+      ['c\rd', 'e'],
+    ])
   })
 
   it('gives the same rows however the text is cut', () => {
@@ -71,7 +77,9 @@ describe('csv rows', () => {
     const feed = () => {
       for (let at = 0; at < 100; at++) parser.push(piece)
     }
-    expect(feed).toThrow(expect.objectContaining({ code: 'IMPORT_MALFORMED', data: expect.objectContaining({ line: 2 }) }))
+    expect(feed).toThrow(
+      expect.objectContaining({ code: 'IMPORT_MALFORMED', data: expect.objectContaining({ line: 2 }) }),
+    )
   })
 
   it('refuses a row of more than a thousand columns', () => {

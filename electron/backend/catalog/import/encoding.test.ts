@@ -34,7 +34,12 @@ describe('encoding', () => {
   it('tells Windows-1252 from GBK', async () => {
     const french = 'Désignation;Qualité;Prix\nAssiette céladon émaillée;supérieure;12,50\n'
     expect(await detectEncoding(await file(latin1(french)))).toBe('windows-1252')
-    const gbk = Buffer.concat([Buffer.from([0xb1, 0xea, 0xcc, 0xe2]), latin1(','), Buffer.from([0xbc, 0xdb, 0xb8, 0xf1]), latin1('\n')])
+    const gbk = Buffer.concat([
+      Buffer.from([0xb1, 0xea, 0xcc, 0xe2]),
+      latin1(','),
+      Buffer.from([0xbc, 0xdb, 0xb8, 0xf1]),
+      latin1('\n'),
+    ])
     expect(await detectEncoding(await file(gbk))).toBe('gbk')
   })
 
@@ -73,12 +78,14 @@ describe('inspecting', () => {
   })
 
   it('knows the two generations of Shopify and leaves other files generic', async () => {
-    const shopify = 'URL handle,Title,Description,SKU,Price,Inventory quantity,Weight value (grams),Product image URL\na,b,c,d,1,2,3,http://x/y.jpg\n'
+    const shopify =
+      'URL handle,Title,Description,SKU,Price,Inventory quantity,Weight value (grams),Product image URL\na,b,c,d,1,2,3,http://x/y.jpg\n'
     expect(await inspectFile(await file(shopify))).toMatchObject({
       format: 'shopify',
       mapping: ['handle', 'title', 'descriptionHtml', 'sku', 'price', 'stock', 'weightGrams', 'image'],
     })
-    const legacy = 'Handle,Title,Body (HTML),Variant SKU,Variant Grams,Variant Price,Image Src,Variant Weight Unit\na,b,c,d,1,2,,kg\n'
+    const legacy =
+      'Handle,Title,Body (HTML),Variant SKU,Variant Grams,Variant Price,Image Src,Variant Weight Unit\na,b,c,d,1,2,,kg\n'
     expect(await inspectFile(await file(legacy))).toMatchObject({
       format: 'shopify-legacy',
       mapping: ['handle', 'title', 'descriptionHtml', 'sku', 'weightGrams', 'price', 'image', null],

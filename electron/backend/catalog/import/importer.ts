@@ -145,6 +145,7 @@ function createState(task: ImportTask, writer: ImportWriter) {
       now: Date.now(),
       handle,
       skuLine: (sku) => skuLines.get(sku),
+      claimSku: (sku, line) => void skuLines.set(sku, line),
       skuElsewhere: (sku, id) => {
         const owner = owners.get(sku)
         return owner !== undefined && owner !== id
@@ -156,12 +157,7 @@ function createState(task: ImportTask, writer: ImportWriter) {
   }
   const count = (group: RowGroup, planned: ProductPlan, handle: string): void => {
     const cellsOf = new Map(group.rows.map((row) => [row.line, row.cells]))
-    const bad = new Set(planned.rejected.map((entry) => entry.line))
     for (const entry of planned.rejected) reject(entry, cellsOf.get(entry.line) ?? [])
-    for (const row of group.rows) {
-      const sku = row.variant.sku
-      if (sku !== undefined && !bad.has(row.line) && !skuLines.has(sku)) skuLines.set(sku, row.line)
-    }
     counts.variants += planned.variants
     if (planned.outcome === 'rejected') return
     counts[planned.outcome]++

@@ -55,6 +55,8 @@ export interface PlanContext {
   handle: string
   /** Line of the file on which a SKU stands already, undefined when it's new. */
   skuLine(sku: string): number | undefined
+  /** Notes the line of a SKU that was accepted. */
+  claimSku(sku: string, line: number): void
   /** True when a SKU belongs to a variant of another product. */
   skuElsewhere(sku: string, productId: string | null): boolean
   /** Dry run: the product was seen in this file, so it would exist by now. */
@@ -182,6 +184,7 @@ function planVariants(input: {
         continue
       }
       accepted++
+      if (sku !== undefined) context.claimSku(sku, row.line)
       const patch = { ...row.variant, ...(chosen ? { option1, option2, option3 } : {}) }
       if (target) {
         touched.add(target.id)

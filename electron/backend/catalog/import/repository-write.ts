@@ -37,7 +37,11 @@ export function openImportWriter(path: string, device: string, context: DerivedC
     const rid = sql.rid.get(productId) as number
     return { rid, product, variants: catalog.variants(productId), pictures: catalog.pictures(productId) }
   }
-  const inserts = { product: insertOf(db, 'product'), variant: insertOf(db, 'variant'), picture: insertOf(db, 'picture') }
+  const inserts = {
+    product: insertOf(db, 'product'),
+    variant: insertOf(db, 'variant'),
+    picture: insertOf(db, 'picture'),
+  }
   const writeChange = (group: ChangeGroupId, entity: keyof typeof inserts, change: RowChange): void => {
     if ('row' in change) {
       inserts[entity](change.id, change.row)

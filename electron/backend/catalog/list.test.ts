@@ -1,0 +1,165 @@
+// The list and the search over real SQLite.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ProductFilter, ProductSort } from '#shared/contract/catalog.ts'
+import { openTestStudio, type TestStudio } from '../testing/studio.ts'
+import { commandId } from '../testing/upload.ts'
+
+let test: TestStudio
+const products = [
+  ['Crème brûlée dish', 'CB-0042-X', 1990, 'Maison Olive', ['oven', 'été']],
+  ['Olive dinner plate', 'PL-27-OLV', 2490, 'Maison Olive', ['plate']],
+  ['青花瓷盘子 large', 'CN-1', 3990, '景德镇', ['瓷器']],
+  ['"Quoted" (NEAR) -plate*', 'QX', 100, 'O\'Neil & "Sons"', ['50%']],
+  ['ＷＩＤＥ mug', 'WM', 700, '', []],
+  ['┻━┻', 'TB', 800, '', []],
+] as const
+
+const rows = async (
+  filter: Partial<ProductFilter> = {},
+  sort: Partial<ProductSort> = { by: 'title', direction: 'asc' },
+) => await test.client.catalog.rows({ filter, sort, start: 0, limit: 500 })
+const search = async (query: string, sort: Partial<ProductSort> = { by: 'relevance' }) =>
+  (await rows({ query }, sort)).rows.map((row) => row.sku)
+
+beforeAll(async () => {
+  test = await openTestStudio()
+  for (const [title, sku, priceMinor, vendor, tags] of products) {
+    const product = await test.client.catalog.createProduct({ commandId: commandId(), title, sku, priceMinor })
+    const patch = { vendor, tags: [...tags], descriptionHtml: `<p>About <b>glaze</b>${sku}</p>`, category: 'Tableware' }
+    await test.client.catalog.updateProduct({ commandId: commandId(), id: product.id, patch })
+  }
+})
+afterAll(() => test.close())
+
+describe('search', () => {
+  it.each([
+    ['creme brulee', ['CB-0042-X']],
+    ['CRÈME', ['CB-0042-X']],
+    ['brûl', ['CB-0042-X']],
+    ['dish crem', ['CB-0042-X']],
+    ['ete', ['CB-0042-X']],
+    ['0042', ['CB-0042-X']],
+    ['042-', ['CB-0042-X']],
+    ['b-00', ['CB-0042-X']],
+    ['27-OL', ['PL-27-OLV']],
+    ['inner', ['PL-27-OLV']],
+    ['plate din', ['PL-27-OLV']],
+    ['瓷盘', ['CN-1']],
+    ['盘子', ['CN-1']],
+    ['青', ['CN-1']],
+    ['子', ['CN-1']],
+    ['青花 large', ['CN-1']],
+    ['景德', ['CN-1']],
+    ['┻━┻', ['TB']],
+    ['┻', ['TB']],
+    ['maison dish', ['CB-0042-X']],
+    ['dish plate', []],
+    ['nothing of the kind', []],
+  ])('%s', async (query, found) => expect(await search(query)).toEqual(found))
+
+  it.each([
+    '"',
+    '*',
+    '(',
+    ')',
+    '""',
+    '"*(',
+    'NEAR(',
+    'a AND',
+    'OR',
+    'NOT',
+    'title:',
+    '-',
+    '^',
+    '{title} : x',
+    '%',
+    '_',
+    '\\',
+    "'",
+  ])('takes %s for text, never for syntax', async (query) => expect(Array.isArray(await search(query))).toBe(true))
+
+  it('finds a title made of signs that mean something to the index', async () => {
+    expect(await search('"Quoted" (NEAR) -plate*')).toEqual(['QX'])
+    expect(await search('50%')).toEqual(['QX'])
+    expect(await search(`O'Neil & "Sons"`)).toEqual(['QX'])
+  })
+
+  it('puts matches of the title before matches elsewhere', async () => {
+    expect((await search('olive')).slice(0, 2)).toEqual(['PL-27-OLV', 'CB-0042-X'])
+  })
+
+  it('finds words of the description without its tags', async () => {
+    expect(await search('glaze')).toHaveLength(products.length)
+    expect(await search('strong')).toEqual([])
+  })
+
+  it('follows an edit and its undo', async () => {
+    const [row] = (await rows({ query: 'wm' })).rows
+    await test.client.catalog.updateProduct({ commandId: commandId(), id: row!.id, patch: { title: 'Zebra cup' } })
+    expect(await search('zebr')).toEqual(['WM'])
+    expect(await search('mug')).toEqual([])
+    await test.client.system.history.undo({ commandId: commandId() })
+    expect(await search('zebr')).toEqual([])
+    expect(await search('mug')).toEqual(['WM'])
+  })
+})
+
+describe('list', () => {
+  it.each([
+    ['price', 'asc', ['QX', 'WM', 'TB', 'CB-0042-X', 'PL-27-OLV', 'CN-1']],
+    ['price', 'desc', ['CN-1', 'PL-27-OLV', 'CB-0042-X', 'TB', 'WM', 'QX']],
+    ['title', 'asc', ['QX', 'CB-0042-X', 'PL-27-OLV', 'TB', 'CN-1', 'WM']],
+  ] as const)('sorts by %s %s', async (by, direction, expected) => {
+    expect((await rows({}, { by, direction })).rows.map((row) => row.sku)).toEqual(expected)
+  })
+
+  it('gives any page by position, and the position of a product', async () => {
+    const filter = {}
+    const sort = { by: 'title', direction: 'asc' } as const
+    const all = await rows()
+    const page = await test.client.catalog.rows({ filter, sort, start: 3, limit: 2 })
+    expect(page).toMatchObject({ total: products.length, start: 3 })
+    expect(page.rows).toEqual(all.rows.slice(3, 5))
+    const { index } = await test.client.catalog.indexOf({ filter, sort, id: page.rows[1]!.id })
+    expect(index).toBe(4)
+    expect((await test.client.catalog.rows({ filter, sort, start: 90, limit: 5 })).rows).toEqual([])
+  })
+
+  it('filters by view, status, vendor and category together', async () => {
+    const [first, second] = (await rows()).rows
+    await test.client.catalog.setStatus({ commandId: commandId(), ids: [first!.id], status: 'active' })
+    await test.client.catalog.setStatus({ commandId: commandId(), ids: [second!.id], status: 'archived' })
+    expect((await rows({ view: 'drafts' })).total).toBe(products.length - 2)
+    expect((await rows({ view: 'archived' })).rows.map((row) => row.id)).toEqual([second!.id])
+    expect((await rows({ status: ['active'] })).rows.map((row) => row.id)).toEqual([first!.id])
+    expect((await rows({ vendor: 'Maison Olive', category: 'Tableware' })).total).toBe(2)
+    expect((await rows({ view: 'low-stock' })).total).toBe(products.length - 1)
+    expect((await rows({ view: 'not-ready', vendor: 'nobody' })).total).toBe(0)
+    const { views, vendors, categories } = await test.client.catalog.facets()
+    expect(views).toMatchObject({ all: 6, drafts: 4, archived: 1, bin: 0, 'not-ready': 5 })
+    expect(vendors[0]).toEqual({ value: 'Maison Olive', count: 2 })
+    expect(categories).toEqual([{ value: 'Tableware', count: 6 }])
+    await test.client.system.history.undo({ commandId: commandId() })
+    await test.client.system.history.undo({ commandId: commandId() })
+    expect((await rows({ view: 'drafts' })).total).toBe(products.length)
+  })
+
+  it('counts the revision up with each change', async () => {
+    const before = (await rows()).revision
+    const [row] = (await rows()).rows
+    await test.client.catalog.moveToBin({ commandId: commandId(), ids: [row!.id] })
+    const after = await rows()
+    expect(after.revision).toBeGreaterThan(before)
+    expect(after.total).toBe(products.length - 1)
+    expect((await rows({ view: 'bin' })).rows.map((entry) => entry.id)).toEqual([row!.id])
+    await test.client.catalog.restore({ commandId: commandId(), ids: [row!.id] })
+    expect((await rows()).total).toBe(products.length)
+  })
+
+  it('can be rebuilt from the tables to the same rows', async () => {
+    const before = (await rows()).rows
+    await test.studio.services.catalog.rebuildIndex()
+    expect((await rows()).rows).toEqual(before)
+    expect(await search('creme')).toEqual(['CB-0042-X'])
+  })
+})
