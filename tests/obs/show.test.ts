@@ -147,27 +147,28 @@ describe('a show on a real OBS', () => {
     studio.live.takeNext(press())
     await becomes(0)
     const { currentProgramSceneName: sceneName } = await eye.call('GetCurrentProgramScene')
-    const { sceneItems } = await eye.call('GetSceneItemList', { sceneName })
-    const shown = (sceneItems as { sceneItemId: number; sceneItemEnabled: boolean; sourceName: string }[]).find(
-      ({ sceneItemEnabled, sourceName }) => sceneItemEnabled && sourceName.startsWith('Vitrine card'),
-    )
-    const moveTo = (x: number) =>
-      eye.call('SetSceneItemTransform', {
-        sceneName,
-        sceneItemId: shown?.sceneItemId ?? 0,
-        sceneItemTransform: { positionX: x },
-      })
-    await pause(300)
-    await moveTo(place.x + 400)
-    await pause(300)
+    type Placed = {
+      sceneItemId: number
+      sceneItemEnabled: boolean
+      sourceName: string
+      sceneItemTransform: { positionX: number }
+    }
+    const slots = async () => {
+      const { sceneItems } = await eye.call('GetSceneItemList', { sceneName })
+      return (sceneItems as unknown as Placed[]).filter(({ sourceName }) => sourceName.startsWith('Vitrine card'))
+    }
+    const moveTo = (positionX: number, { sceneItemId }: Placed) =>
+      eye.call('SetSceneItemTransform', { sceneName, sceneItemId, sceneItemTransform: { positionX } })
+    const shown = (await slots()).find(({ sceneItemEnabled }) => sceneItemEnabled)!
+    await moveTo(place.x + 400, shown)
+    const positions = async () => (await slots()).map(({ sceneItemTransform }) => sceneItemTransform.positionX)
+    await expect.poll(positions).toEqual([place.x + 400, place.x + 400])
+    await pause(250)
     studio.live.takeNext(press())
     const card = now().lineup[1]?.card as CardModel
     const drawn = await flatDrawer(card, place.widthPx)
     await expect.poll(() => shows(eye, drawn, place.x + 400, place.y)).toBe(true)
-    for (const name of ['Vitrine card A', 'Vitrine card B']) {
-      const { sceneItemId } = await eye.call('GetSceneItemId', { sceneName, sourceName: name })
-      await eye.call('SetSceneItemTransform', { sceneName, sceneItemId, sceneItemTransform: { positionX: place.x } })
-    }
+    for (const slot of await slots()) await moveTo(place.x, slot)
   })
 
   it('goes on when the card cannot be loaded, and says why', async () => {

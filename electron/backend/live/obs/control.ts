@@ -98,6 +98,7 @@ export function createObsControl(deps: {
       found.scene = await probeScene(pair.side)
     }
     open?.poll?.stop()
+    open?.slots?.close()
     const slots = found.scene?.ready ? await openSlots(pair) : null
     open = { pair, slots, outputs, poll: null }
     facts = found
@@ -113,6 +114,7 @@ export function createObsControl(deps: {
   }
   const forget = () => {
     open?.poll?.stop()
+    open?.slots?.close()
     open = null
     health = null
   }
@@ -186,6 +188,7 @@ export function createObsControl(deps: {
       const wanted = { mode, intoScene }
       const result = await makeScene(now.pair, facts.canvas, wanted)
       setup = wanted
+      now.slots?.close()
       now.slots = await openSlots(now.pair)
       learn({ scene: await probeScene(now.pair.side) })
       await fulfil(wish)

@@ -19,6 +19,8 @@ export interface Slots {
   show(file: string | null): Promise<'shown' | 'superseded'>
   /** Loads a card into the hidden slot, where `show` will find it. */
   preload(file: string): Promise<void>
+  /** Lets go of the slots: others take care of them from now on. */
+  close(): void
 }
 
 const loadDeadlineMs = 3000
@@ -94,8 +96,10 @@ function createSlots(pair: ObsPair, slots: Slot[]): Slots {
   }
   // Where the streamer moves or scales the card that is on screen, the other slot follows, so that the next card appears there too.
   let moved: NodeJS.Timeout | undefined
+  let closed = false
   const followSoon = () => {
     clearTimeout(moved)
+    if (closed) return
     moved = setTimeout(() => {
       const other = back()
       if (front && other) follow(pair, front, other).catch(() => {})
@@ -128,6 +132,10 @@ function createSlots(pair: ObsPair, slots: Slot[]): Slots {
       const target = back()
       if (!target || !isOff(target)) return
       if (!slots.some((slot) => slot.file === file && slot.loaded)) await load(target, file)
+    },
+    close: () => {
+      closed = true
+      clearTimeout(moved)
     },
   }
 }
