@@ -2,7 +2,7 @@
 SHOW_TITLE = {"fr": "Grès et lin, la table d’automne", "en": "Stoneware and linen, autumn table", "zh-CN": "陶与亚麻：秋日餐桌"}
 
 CLIPS = [
-    ("clips/theiere-tour.mp4", {"fr": "Théière, un tour de table", "en": "Teapot, once around", "zh-CN": "茶壶，环绕一圈"}, "theiere-gres-sable"),
+    ("clips/theiere-tour.mp4", {"fr": "Théière, elle se présente", "en": "Teapot, turning to you", "zh-CN": "茶壶，缓缓转身"}, "theiere-gres-sable"),
     ("clips/planche-olivier.mp4", {"fr": "Planche en olivier, le veinage", "en": "Olive wood board, the grain", "zh-CN": "橄榄木砧板，木纹特写"}, "planche-olivier"),
     ("clips/bougies-soir.mp4", {"fr": "Bougies, le soir", "en": "Candles, evening", "zh-CN": "蜂蜡蜡烛，夜色"}, "bougies-cire-abeille"),
     ("clips/assiettes-table.mp4", {"fr": "Assiettes à pâtes, la table mise", "en": "Pasta plates, table set", "zh-CN": "意面盘，摆好的餐桌"}, "assiettes-pates"),

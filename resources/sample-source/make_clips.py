@@ -120,14 +120,14 @@ def teapot():
     mask = np.clip(fade / 14.0, 0, 1)[..., None].astype(np.float32)
 
     def frames():
-        for c in crops:
+        for c in crops + crops[-1:]:
             full = base.copy()
             full[y:y + h, x:x + w] = full[y:y + h, x:x + w] * (1 - mask) + c * mask
             yield crisp(Image.fromarray(develop(full)).resize((1280, 720), Image.LANCZOS))
     wav = os.path.join(WORK, "teapot.wav")
-    secs = len(crops) / 7
+    secs, rate = 5.6, len(crops) / 5.6                     # few frames, two degrees apart: motion between them is interpolated
     pad_sound(wav, secs, (146.83, 220.0, 277.18, 329.63), 1)
-    encode("theiere-tour.mp4", (1280, 720), frames(), wav, fps_in=7, vf="minterpolate=fps=25:mi_mode=mci:mc_mode=aobmc:me_mode=bidir:vsbmc=1:scd=none")
+    encode("theiere-tour.mp4", (1280, 720), frames(), wav, fps_in=rate, vf="minterpolate=fps=25:mi_mode=mci:mc_mode=aobmc:me_mode=bidir:me=epzs:mb_size=16:search_param=64:vsbmc=1:scd=none")
 
 
 def board():
@@ -148,7 +148,7 @@ def flame_sprite(w, h, cx, cy, t, seed, size):
     v = (cy - yy) / tall                                   # 0 at the wick, 1 at the tip
     u = (xx - cx - lean * np.clip(v, 0, 1) ** 1.6 * tall * 0.5) / (tall * 0.17)
     width = np.sqrt(np.clip(v + 0.10, 0, 1)) * np.clip(1.02 - v, 0, 1) ** 0.75 * 1.75
-    body = 1 / (1 + np.exp((np.abs(u) - width) * 9)) * ((v > -0.12) & (v < 1.05))
+    body = 1 / (1 + np.exp(np.clip((np.abs(u) - width) * 9, -30, 30))) * ((v > -0.12) & (v < 1.05))
     core = body * np.clip(0.35 + v * 1.5, 0.25, 1)
     r2 = ((xx - cx) ** 2 + ((yy - cy + tall * 0.45) * 0.92) ** 2) / (tall * 1.5) ** 2
     glow = np.exp(-np.sqrt(r2) * 1.9) * 0.42
@@ -165,9 +165,9 @@ def candles():
         for i in range(n):
             t, k = i / FPS, i / (n - 1)
             flick = 1 + 0.035 * math.sin(TAU * 1.3 * t) + 0.025 * math.sin(TAU * 3.1 * t + 1) + 0.015 * math.sin(TAU * 5.3 * t + 2)
-            lin = day * 0.9 + lit * flick
+            lin = day * 1.0 + lit * (1.5 * flick)
             for j, (x, y) in enumerate(spots):
-                lin += flame_sprite(size[0], size[1], x * size[0], y * size[1], t, j * 2.1, 56)
+                lin += flame_sprite(size[0], size[1], x * size[0], y * size[1] + 24, t, j * 2.1, 66)
             yield move(develop(lin * 1.1), (720, 1280), 1.02 + 0.10 * ease(k), 0.5, 0.52 - 0.03 * ease(k))
     wav = os.path.join(WORK, "candles.wav")
     pad_sound(wav, 6, (110.0, 164.81, 220.0, 277.18), 3)
@@ -191,6 +191,8 @@ def live():
     size, secs = (1280, 720), 8
     day = layer("live-day", size)
     suns = [layer(f"live-sun{i}", size) for i in range(3)]
+    mean = sum(suns) / 3
+    suns = [np.maximum(mean + (s - mean) * 2.0, 0) for s in suns]          # a wider sway than was rendered
     x, y = np.load(os.path.join(WORK, "live-steam.npy"))
     n = secs * FPS
 
@@ -201,7 +203,7 @@ def live():
             p = min(max(p, 0.0), 1.999)
             a, f = int(p), p - int(p)
             f = ease(f)
-            gain = 0.95 + 0.06 * math.sin(TAU * 2 * t / secs + 1)
+            gain = 0.90 + 0.16 * math.sin(TAU * t / secs + 1)
             lin = day * 0.9 + (suns[a] * (1 - f) + suns[a + 1] * f) * gain
             st = Image.fromarray(steam(t, secs, 320, 180, x * 320, y * 180 - 1)).resize(size, Image.BICUBIC)
             lin = lin + np.asarray(st)[..., None] * np.array((0.060, 0.057, 0.052), np.float32)

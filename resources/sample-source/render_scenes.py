@@ -21,7 +21,7 @@ from mathutils import Vector                                                 # n
 
 AT = lambda objs, x=0, y=0, z=0, rot=0, scale=1.0, tilt=(0, 0): group(*objs, loc=(x, y, z), rot=rot, scale=scale, tilt=tilt)
 LIGHTS = {"day": [], "sun": [], "candle": []}
-TURN_FRAMES, TURN_FROM, TURN_STEP = 36, -36.0, 2.0
+TURN_FRAMES, TURN_FROM, TURN_STEP = 14, -36.0, 2.0
 
 
 def room(wall="#e9dcc6", day=1.0, shelf=True):

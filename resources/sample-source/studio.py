@@ -166,9 +166,10 @@ def render_linear(clean=True, levels=4, strength=1.0, glass=False):
     if clean:
         alb, nrm, dep = read("alb", f), read("nrm", f), read("dep", f)[..., 0]
         if glass:
-            med = np.median(np.stack([np.roll(rgb, (a, b), (0, 1)) for a in (-1, 0, 1) for b in (-1, 0, 1)]), 0)
-            off = np.abs(rgb - med).max(-1, keepdims=True) > 0.10 + 0.5 * med.max(-1, keepdims=True)
-            rgb = np.where(off, med, rgb)
+            for reach in ((-2, 0, 2), (-1, 0, 1)):       # lone sparks first
+                med = np.median(np.stack([np.roll(rgb, (a, b), (0, 1)) for a in reach for b in reach]), 0)
+                off = np.abs(rgb - med).max(-1, keepdims=True) > 0.02 + 0.18 * med.max(-1, keepdims=True)
+                rgb = np.where(off, med, rgb)
             wild = sum(np.maximum(_box(_box(nrm[..., i] ** 2)) - _box(_box(nrm[..., i])) ** 2, 0) for i in range(3)) > 0.03
             wild = (_box(_box(wild.astype(np.float32))) > 0.35)[..., None]
             alb, nrm, dep = np.where(wild, 1, alb), np.where(wild, 0, nrm), np.where(wild[..., 0], np.median(dep), dep)
