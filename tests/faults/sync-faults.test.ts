@@ -14,7 +14,7 @@ const faults = (patch: Parameters<Bench['sandbox']['setFaults']>[0]) => bench.sa
 function losingCreations(count: number) {
   const calls = { created: 0, down: false }
   const losing: typeof fetch = async (input, init) => {
-    const address = input instanceof Request ? input.url : String(input)
+    const address = addressOf(input)
     if (calls.down) throw lostConnection()
     const response = await fetch(input, init)
     if (init?.method !== 'POST' || !address.includes('/product/202309/products?')) return response
@@ -25,6 +25,7 @@ function losingCreations(count: number) {
   }
   return { calls, fetch: losing }
 }
+const addressOf = (input: string | URL | Request) => (input instanceof Request ? input.url : input.toString())
 const lostConnection = () =>
   new TypeError('fetch failed', { cause: Object.assign(new Error('gone'), { code: 'ECONNRESET' }) })
 
@@ -77,7 +78,7 @@ describe('throttling', () => {
         },
       },
       fetch: async (input, init) => {
-        if (!String(input).includes('/products/search') || refusals >= 2) return fetch(input, init)
+        if (!addressOf(input).includes('/products/search') || refusals >= 2) return fetch(input, init)
         refusals++
         const body = { code: 36009002, message: 'too many', data: null, request_id: 'r' }
         return Response.json(body, { status: 429, headers: { 'retry-after': '7' } })

@@ -51,10 +51,11 @@ it(`${kills} kills lose no saved product and create none twice`, async () => {
     const remote = bench.sandbox.inspect().products(shop?.remoteShopId ?? '', 0)
     const ids = bench.repositories.listings.publishableIds()
     expect([...saved].filter((id) => !ids.some((known) => known === id))).toEqual([])
-    expect(remote.map(({ externalProductId }) => externalProductId).sort()).toEqual([...ids].sort())
+    expect(remote).toHaveLength(ids.length)
+    expect(new Set(remote.map(({ externalProductId }) => externalProductId))).toEqual(new Set(ids))
     expect(remote.every(({ status, live }) => status === 'ACTIVATE' && live?.skus[0]?.price !== undefined)).toBe(true)
     expect(bench.sync.outbox({ states: ['pending', 'retrying', 'sending', 'failed'], limit: 10 })).toEqual([])
-    expect(bench.db.pragma('integrity_check', { simple: true })).toBe('ok')
+    expect(bench.pragma('integrity_check')).toBe('ok')
     await bench.close()
   } finally {
     await rm(dataDir, { recursive: true, force: true })

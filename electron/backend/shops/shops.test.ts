@@ -83,7 +83,7 @@ describe('the sandbox', () => {
     await open()
     const shop = await bench.connectedShop()
     const { appSecret, accessToken, shopCipher } = await bench.shops.connection(shop.id)
-    bench.db.pragma('wal_checkpoint(TRUNCATE)')
+    bench.pragma('wal_checkpoint(TRUNCATE)')
     const bytes = readFileSync(join(bench.dataDir, 'vitrine.sqlite')).toString('latin1') + JSON.stringify(shop)
     for (const secret of [appSecret, accessToken, shopCipher]) expect(bytes).not.toContain(secret)
     await bench.shops.disconnect(newId(), shop.id)

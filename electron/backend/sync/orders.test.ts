@@ -77,7 +77,7 @@ describe('orders', () => {
     const { shop, id } = await onSale()
     const order = buy(shop.id, id, 1)
     await bench.run(shop.id)
-    bench.db.pragma('wal_checkpoint(TRUNCATE)')
+    bench.pragma('wal_checkpoint(TRUNCATE)')
     const bytes = readFileSync(join(bench.dataDir, 'vitrine.sqlite'))
     expect(bytes.includes(order?.id ?? '?')).toBe(true)
     expect(bytes.includes('chat.seller.tiktok.com')).toBe(false)

@@ -55,7 +55,7 @@ async function ask(wrong: {
       body: wrong.signedBody ?? body,
       contentType: 'application/json',
     })
-  const response = await fetch(`${await bench.sandbox.url()}${path}?${new URLSearchParams(query)}`, {
+  const response = await fetch(`${await bench.sandbox.url()}${path}?${new URLSearchParams(query).toString()}`, {
     method: wrong.method ?? 'GET',
     headers: { 'content-type': 'application/json', 'x-tts-access-token': wrong.token ?? seller.accessToken ?? '' },
     body,
@@ -123,7 +123,7 @@ describe('an authorisation code', () => {
     const app = { app_key: seller.appKey, app_secret: seller.appSecret }
     const get = async (action: string, query: Record<string, string>) =>
       (await (
-        await fetch(`${url}/api/v2/token/${action}?${new URLSearchParams({ ...app, ...query })}`)
+        await fetch(`${url}/api/v2/token/${action}?${new URLSearchParams({ ...app, ...query }).toString()}`)
       ).json()) as Answer
     const first = await get('get', { grant_type: 'authorized_code', auth_code: code ?? '' })
     expect(first.code).toBe(0)

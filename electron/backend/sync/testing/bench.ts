@@ -133,7 +133,7 @@ export async function openBench(options: BenchOptions = {}) {
 
   const bench = {
     dataDir,
-    db,
+    pragma: (text: string): unknown => db.pragma(text, { simple: true }),
     bus,
     clock,
     /** Only with the bench's own clock. */

@@ -18,7 +18,8 @@ export interface Tokens {
 /** Where the shop's owner authorises the app; the US has an address of its own. */
 export function authorizeUrl(request: { market: string; serviceId: string; state: string }): string {
   const host = request.market === 'US' ? 'services.us.tiktokshop.com' : 'services.tiktokshop.com'
-  return `https://${host}/open/authorize?${new URLSearchParams({ service_id: request.serviceId, state: request.state })}`
+  const query = new URLSearchParams({ service_id: request.serviceId, state: request.state })
+  return `https://${host}/open/authorize?${query.toString()}`
 }
 
 const invalid = (rule: string) => new DomainError('INVALID', { issues: [{ path: 'codeOrUrl', rule }] })
@@ -63,7 +64,7 @@ export async function requestTokens(
 ): Promise<Tokens> {
   const action = grant.grant_type === 'authorized_code' ? 'get' : 'refresh'
   const query = new URLSearchParams({ app_key: app.appKey, app_secret: app.appSecret, ...grant })
-  const response = await send(deps.fetch, `${deps.authUrl}/api/v2/token/${action}?${query}`, {
+  const response = await send(deps.fetch, `${deps.authUrl}/api/v2/token/${action}?${query.toString()}`, {
     method: 'GET',
     signal: AbortSignal.timeout(30_000),
   })

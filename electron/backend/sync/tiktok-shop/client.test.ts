@@ -7,7 +7,7 @@ import { silentLogger } from '../../kernel/logger.ts'
 import { skippingClock } from '../testing/bench.ts'
 import { authorizeUrl, parseAuthorization } from './auth.ts'
 import { createClient, type ClientOptions } from './client.ts'
-import { kindOf, PlatformError, retryAfterMs, toDomainError } from './errors.ts'
+import { kindOf, type PlatformError, retryAfterMs, toDomainError } from './errors.ts'
 import { signRequest } from './signing.ts'
 
 let server: Server | undefined

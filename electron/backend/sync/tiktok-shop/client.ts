@@ -72,15 +72,19 @@ export function createClient(options: ClientOptions): PlatformClient {
     const headers: Record<string, string> = { 'x-tts-access-token': token }
     // fetch writes the multipart boundary itself.
     if (!request.form) headers['content-type'] = contentType
-    const response = await send(options.fetch, `${options.baseUrl}${request.path}?${new URLSearchParams(query)}`, {
-      method: request.method,
-      headers,
-      body: request.form ?? body,
-      signal: AbortSignal.any([
-        AbortSignal.timeout(options.timeoutMs ?? 30_000),
-        ...(request.signal ? [request.signal] : []),
-      ]),
-    })
+    const response = await send(
+      options.fetch,
+      `${options.baseUrl}${request.path}?${new URLSearchParams(query).toString()}`,
+      {
+        method: request.method,
+        headers,
+        body: request.form ?? body,
+        signal: AbortSignal.any([
+          AbortSignal.timeout(options.timeoutMs ?? 30_000),
+          ...(request.signal ? [request.signal] : []),
+        ]),
+      },
+    )
     request.signal?.throwIfAborted()
     return await readEnvelope<T>(response, clock.now())
   }
