@@ -67,7 +67,11 @@ describe('showTimes', () => {
 
   it('stands still once the show has ended', () => {
     const ended = onAir(three, { endedAt: start + 20 * minute })
-    expect(showTimes(ended, start + 90 * minute).elapsedMs).toBe(20 * minute)
+    expect(showTimes(ended, start + 90 * minute)).toMatchObject({
+      elapsedMs: 20 * minute,
+      leftMs: 0,
+      driftMs: -4 * minute,
+    })
   })
 
   it('takes the sum of the items as the plan when the show has no length, and has no end before the start', () => {

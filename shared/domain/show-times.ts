@@ -7,7 +7,7 @@ export interface ShowTimes {
   elapsedMs: number
   /** Planned length: the show's own, or the sum of its items without one. */
   plannedMs: number
-  /** What the current item and those that were not on air yet still need. */
+  /** What the current item and those that were not on air yet still need; 0 once it's over. */
   leftMs: number
   /** How much longer than planned the show will be; negative when it's ahead. */
   driftMs: number
@@ -35,7 +35,7 @@ export function showTimes(state: LiveState, now: number): ShowTimes {
   const { lineup, startedAt, endedAt } = state
   const elapsedMs = startedAt === null ? 0 : Math.max(0, (endedAt ?? now) - startedAt)
   const plannedMs = state.show.plannedMs || lineupMs(lineup)
-  const leftMs = lineup.reduce((sum, item) => sum + itemLeftMs(item, state, now), 0)
+  const leftMs = endedAt === null ? lineup.reduce((sum, item) => sum + itemLeftMs(item, state, now), 0) : 0
   return {
     elapsedMs,
     plannedMs,

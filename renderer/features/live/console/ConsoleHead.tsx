@@ -33,7 +33,7 @@ export function ConsoleHead({ state, now, onAir }: ConsoleHeadProps) {
       </div>
       <div className="flex min-w-0 flex-1 items-center gap-4 px-3 xl:gap-5">
         <PhaseBadge state={state} elapsedMs={times.elapsedMs} />
-        {times.plannedEndAt !== null && (
+        {running && times.plannedEndAt !== null && (
           <Figure label={t('head.plannedEnd')} after={driftText(times.driftMs)}>
             {formatTime(times.plannedEndAt)}
           </Figure>
