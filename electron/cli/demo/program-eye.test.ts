@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { meanDifference, pixelsToCompare, readBmp, type CardMask } from './program-eye.ts'
+import { meanDifference, pixelsToCompare, readBmp, shows, type CardMask } from './program-eye.ts'
 
 /** A BMP of 2 × 2 pixels, stored from the bottom row up, as OBS sends it. */
 function bmp(bits: 24 | 32, rows: [number, number, number][][]): Buffer {
@@ -53,6 +53,16 @@ describe('looking at the program', () => {
       ),
     ).toEqual([0, 1, 2, 3, 4])
     expect(pixelsToCompare(mask(values), mask(values))).toHaveLength(60)
+  })
+
+  it('tells the new card from the one before, whatever scaling does to its edges', () => {
+    const [before, card] = [mask(Array.from({ length: 40 }, () => 20)), mask(Array.from({ length: 40 }, () => 120))]
+    const pixels = pixelsToCompare(card, before)
+    const picture = (value: number) => mask(Array.from({ length: 40 }, () => value)).rgb
+    expect(shows(picture(100), card, before, pixels)).toBe(true)
+    expect(shows(picture(20), card, before, pixels)).toBe(false)
+    expect(shows(picture(60), card, before, pixels)).toBe(false)
+    expect(shows(picture(100), card, null, pixels)).toBe(true)
   })
 
   it('measures the difference on those pixels alone', () => {

@@ -27,8 +27,10 @@ const width = 320
 const opaque = 250
 /** Two cards are told apart where they differ by more than this (0..255). */
 const distinctive = 48
-/** Mean difference per channel below which the card is there; encoding and scaling stay far below it. */
-const closeEnough = 16
+/** Mean difference per channel below which the card is there: OBS and ffmpeg scale letters differently, plates alike. */
+const closeEnough = 32
+/** And it must be this much nearer to the new card than to the one before. */
+const nearer = 0.6
 
 export async function openProgramEye(
   obs: { address: string; password: string | null },
@@ -45,7 +47,7 @@ export async function openProgramEye(
       for (;;) {
         const picture = await look(session, scene, width, height)
         const at = performance.now()
-        if (meanDifference(picture, card.rgb, pixels) < closeEnough) return at
+        if (shows(picture, card, previous, pixels)) return at
         if (at > until) throw new Error(`The card did not appear in the program within ${timeoutMs} ms`)
       }
     },
@@ -102,6 +104,15 @@ async function drawExpectation(png: Uint8Array, canvas: Canvas, w: number, h: nu
     covered[i] = (stdout[i * 4 + 3] ?? 0) >= opaque ? 1 : 0
   }
   return { rgb, covered }
+}
+
+/** Is it the new card that the picture shows, and not the one before? */
+export function shows(picture: Uint8Array, card: CardMask, previous: CardMask | null, pixels: number[]): boolean {
+  const difference = meanDifference(picture, card.rgb, pixels)
+  return (
+    difference < closeEnough &&
+    (previous === null || difference < nearer * meanDifference(picture, previous.rgb, pixels))
+  )
 }
 
 /** Pixels that only the new card explains; all that it covers when nothing was there before or the two look alike. */
