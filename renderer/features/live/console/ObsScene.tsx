@@ -18,10 +18,10 @@ const noScene = ''
 export function ObsScene({ obs }: { obs: ObsStatus }) {
   const { t } = useTranslation('live')
   const [chosen, setChosen] = useState<Mode | null>(null)
-  const [intoScene, setIntoScene] = useState(noScene)
+  const [chosenScene, setChosenScene] = useState<string | null>(null)
   const [failure, setFailure] = useState<unknown>(null)
   const [made, setMade] = useState<{ created: string[] } | null>(null)
-  const scenes = useQuery(orpc.live.obs.scenes.queryOptions({ staleTime: 0 })).data
+  const { data: scenes, isPending: asking } = useQuery(orpc.live.obs.scenes.queryOptions({ staleTime: 0 }))
   const setup = useCommand(orpc.live.obs.setup, {
     onSuccess: (result) => {
       setFailure(null)
@@ -32,7 +32,10 @@ export function ObsScene({ obs }: { obs: ObsStatus }) {
   const { browserSource } = obs.capabilities
   const mode: Mode = chosen ?? obs.scene?.mode ?? 'image'
   const ready = obs.scene?.ready === true && obs.scene.mode === mode
-  const own = obs.scene?.name
+  const own = obs.scene?.name ?? 'Vitrine'
+  // Cards reach viewers only through the scene that is on: it's proposed, and nothing happens to it before the button is pressed.
+  const onProgram = scenes?.current && scenes.current !== own ? scenes.current : noScene
+  const intoScene = chosenScene ?? onProgram
   const options = [
     { value: noScene, label: t('obs.scene.nowhere') },
     ...(scenes?.scenes ?? []).filter((name) => name !== own).map((name) => ({ value: name, label: name })),
@@ -59,10 +62,10 @@ export function ObsScene({ obs }: { obs: ObsStatus }) {
       ) : (
         <p className="text-12 text-text-2">{t('obs.scene.imageOnly')}</p>
       )}
-      <Select label={t('obs.scene.into')} options={options} value={intoScene} onValueChange={setIntoScene} />
+      <Select label={t('obs.scene.into')} options={options} value={intoScene} onValueChange={setChosenScene} />
       {failure !== null && <ErrorState compact error={describeError(failure)} />}
       <Button
-        busy={setup.isPending}
+        busy={setup.isPending || asking}
         onClick={() => setup.mutate({ mode, ...(intoScene !== noScene && { intoScene }) })}
       >
         {ready ? t('obs.scene.again') : t('obs.scene.setUp')}
@@ -72,7 +75,9 @@ export function ObsScene({ obs }: { obs: ObsStatus }) {
           ? made.created.length > 0
             ? t('obs.scene.made', { names: made.created.join(', ') })
             : t('obs.scene.nothingMade')
-          : t('obs.scene.promise')}
+          : intoScene === noScene
+            ? t('obs.scene.promise')
+            : t('obs.scene.promiseInto', { scene: intoScene })}
       </p>
     </section>
   )

@@ -18,7 +18,7 @@ export function Program({ state, obs }: { state: LiveState; obs: ObsStatus | und
     <div
       className={cx(
         'flex min-h-0 min-w-0 [grid-area:program]',
-        wide ? 'w-full' : '@container-size h-full items-start justify-end',
+        wide ? 'w-full' : '@container-size h-full items-start justify-center',
       )}
     >
       <figure
