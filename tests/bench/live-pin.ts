@@ -61,14 +61,10 @@ async function measure(address: string, password: string): Promise<PinBench> {
       answered.push(performance.now() - from)
       let picture = before
       let ms = 0
-      const polls: string[] = []
       while (picture === before && ms < 3000) {
         picture = await screenshot(eye, scene)
         ms = performance.now() - from
-        polls.push(ms.toFixed(1))
       }
-      if (process.env.DEBUG_PIN)
-        console.log(answered.at(-1)?.toFixed(1), polls.join(' '), studio.live.events(show.id).at(-1)?.data)
       // The last item has no next one that could be loaded: going round is a jump, which is another figure.
       if (!next) visible.push(ms)
       await until(() => studio.live.state(show.id).pin?.truth === 'observed', 'the pin')

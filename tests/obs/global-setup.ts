@@ -23,7 +23,7 @@ declare module 'vitest' {
 export default async function setup(project: TestProject) {
   const missing = missingForObs()
   project.provide('obsMissing', missing.join(', '))
-  if (missing.length > 0) return void project.provide('obs', null)
+  if (missing.length > 0) return project.provide('obs', null)
   const recordDir = mkdtempSync(join(tmpdir(), 'vitrine-recordings-'))
   const obs = await startObs({ recordDir })
   project.provide('obs', { address: obs.address, password: obs.password, recordDir })

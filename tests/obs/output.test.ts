@@ -8,10 +8,14 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { AssetId } from '#shared/domain/ids.ts'
 import { freePort } from '../../electron/cli/obs-probe.ts'
 import { commandId, until, type LiveHarness } from '../../electron/backend/live/testing/harness.ts'
+import { locateFfmpeg, locateFfprobe } from '../../electron/backend/video/ffmpeg/locate.ts'
 import { eyesOn, onAirStudio, sharedObs } from './support.ts'
 
 const obs = sharedObs()
 const run = promisify(execFile)
+const where = { setting: null, env: process.env, resourcesDir: null }
+const ffmpeg = (await locateFfmpeg(where))?.path ?? 'ffmpeg'
+const ffprobe = (await locateFfprobe(where, ffmpeg))?.path ?? 'ffprobe'
 let studio: LiveHarness
 afterEach(() => studio.close())
 
@@ -20,16 +24,9 @@ const output = (name: 'recording' | 'streaming' | 'virtualCamera', action: 'star
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 async function probed(file: string) {
-  const { stdout } = await run('ffprobe', [
-    ...[
-      '-v',
-      'error',
-      '-count_packets',
-      '-show_entries',
-      'stream=codec_type,width,height,nb_read_packets:format=duration',
-    ],
-    ...['-of', 'json', file],
-  ])
+  const entries = 'stream=codec_type,width,height,nb_read_packets:format=duration'
+  const args = ['-v', 'error', '-count_packets', '-show_entries', entries, '-of', 'json', file]
+  const { stdout } = await run(ffprobe, args)
   return JSON.parse(stdout) as {
     streams: { codec_type: string; width?: number; height?: number; nb_read_packets: string }[]
     format: { duration?: string }
@@ -78,7 +75,7 @@ describe('what OBS sends out', () => {
     const port = await freePort()
     const file = join(dir, 'received.flv')
     const source = `rtmp://127.0.0.1:${port}/live/key`
-    const receiver = spawn('ffmpeg', [
+    const receiver = spawn(ffmpeg, [
       '-nostdin',
       '-v',
       'error',

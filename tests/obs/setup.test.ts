@@ -62,8 +62,10 @@ async function dump() {
 /** Everything of ours in the image mode, as the set-up names it. */
 const parts = (scene: string) => [
   'Vitrine',
-  ...['Vitrine card A', 'Vitrine card B'],
-  ...[`${scene}/Vitrine card A`, `${scene}/Vitrine card B`],
+  'Vitrine card A',
+  'Vitrine card B',
+  `${scene}/Vitrine card A`,
+  `${scene}/Vitrine card B`,
 ]
 const setup = (intoScene?: string, mode: 'image' | 'overlay' = 'image') =>
   studio.live.obs.setup({ commandId: commandId(), mode, intoScene })

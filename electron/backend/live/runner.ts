@@ -47,16 +47,36 @@ export interface Runner {
   refreshItems(): void
   refreshOrders(): void
   obsCue(cue: ObsCue): void
+  /** Writes what waits to be written. */
+  flush(): void
   /** Nothing is written any more: the workspace is about to close. */
   dispose(): void
 }
+
+const flushDelayMs = 400
 
 export function createRunner(deps: RunnerDeps): Runner {
   const { store, repository, reader, bus, clock, log, obs } = deps
   let run: Run | null = null
   let closed = false
+  /** Results of effects, written with the next cue or a moment later: a commit takes time that the viewer would wait. */
+  let waiting: NewEvent[] = []
+  let flushing: NodeJS.Timeout | null = null
   const record = (events: NewEvent[], of: Run | null = run) => {
-    if (of && !closed) repository.append(of.showId, of.runId, events)
+    const all = [...waiting, ...events]
+    if (!of || closed || all.length === 0) return
+    store.transaction(() => repository.append(of.showId, of.runId, all))
+    waiting = []
+  }
+  const flush = () => {
+    if (flushing) clearTimeout(flushing)
+    flushing = null
+    record([])
+  }
+  const recordLater = (event: NewEvent) => {
+    if (!run) return
+    waiting.push(event)
+    flushing ??= setTimeout(flush, flushDelayMs)
   }
   const fact = (kind: NewEvent['kind'], data: NewEvent['data'] = {}, at = clock.now()): NewEvent => ({
     kind,
@@ -68,11 +88,11 @@ export function createRunner(deps: RunnerDeps): Runner {
   const effects = createRunEffects({
     ...deps,
     onSettled: ({ kind, ms, errorCode }) =>
-      record([
+      recordLater(
         errorCode
           ? fact('effect_failed', { effect: kind, ms, error: errorCode })
           : fact('effect_ok', { effect: kind, ms }),
-      ]),
+      ),
   })
 
   const showOf = (showId: ShowId): Show => {
@@ -180,6 +200,7 @@ export function createRunner(deps: RunnerDeps): Runner {
   }
   const leave = () => {
     const ended = run
+    flush()
     run = null
     bus.emit('onAir', { showId: null })
     deps.shoppers.ended()
@@ -288,7 +309,9 @@ export function createRunner(deps: RunnerDeps): Runner {
       }
       deps.publish()
     },
+    flush,
     dispose: () => {
+      flush()
       closed = true
     },
   }

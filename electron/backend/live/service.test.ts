@@ -60,7 +60,14 @@ describe('a show on air without OBS', () => {
     studio.live.end({ commandId: commandId(), showId })
     expect(state()).toMatchObject({ phase: 'ended', show: { status: 'ended' }, pin: null })
     expect(kinds()).toEqual([
-      ...['show_started', 'taken', 'pinned', 'unpinned', 'pinned', 'next_set', 'unpinned', 'show_ended'],
+      'show_started',
+      'taken',
+      'pinned',
+      'unpinned',
+      'pinned',
+      'next_set',
+      'unpinned',
+      'show_ended',
     ])
   })
 

@@ -146,6 +146,7 @@ export function createLiveService(deps: LiveDeps) {
     /** Events of the show's last run, oldest first. Throws NOT_FOUND. */
     events: (showId: ShowId): LiveEvent[] => {
       planning.show(showId)
+      runner.flush()
       const runId = repository.lastRun(showId)
       return runId ? repository.events(showId, runId) : []
     },

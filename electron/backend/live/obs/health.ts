@@ -9,8 +9,6 @@ export interface HealthPoll {
   stop(): void
 }
 
-const everyMs = 1000
-const patienceMs = 3000
 /** An OBS that leaves this many polls unanswered is treated as gone, though its socket is still open. */
 const silentPollsMax = 2
 
@@ -19,8 +17,10 @@ export function pollHealth(options: {
   now: () => number
   onHealth: (health: Health) => void
   onSilent: () => void
+  everyMs?: number
+  patienceMs?: number
 }): HealthPoll {
-  const { session, now } = options
+  const { session, now, everyMs = 1000, patienceMs = 3000 } = options
   let stopped = false
   let silent = 0
   let before: { bytes: number; at: number } | null = null
