@@ -84,7 +84,7 @@ export function createChangeLog(db: Db, clock: Clock, device: string, transactio
   const reverse = (group: GroupRow, kind: 'undo' | 'redo', commandId: string): GroupRow =>
     transaction(() => {
       const rows = sql.changesOf.all(group.id) as ChangeRow[]
-      const ops = rows.reverse().map((row) => inverseOf(writer, row))
+      const ops = rows.reverse().flatMap((row) => inverseOf(writer, row))
       const meta: GroupMeta = {
         label: group.label,
         values: JSON.parse(group.label_values) as Record<string, string | number>,
@@ -170,18 +170,19 @@ function applyOp(writer: RowWriter, op: Op, rows: ChangeRow[], changes: AppliedC
   }
 }
 
-function inverseOf(writer: RowWriter, row: ChangeRow): Op {
+function inverseOf(writer: RowWriter, row: ChangeRow): Op[] {
   const { entity, entityId: id } = row
   const conflict = () => new DomainError('UNDO_CONFLICT', { entity, id })
   if (row.field === '*') {
-    if (row.old !== null) return { op: 'insert', entity, id, row: JSON.parse(row.old) as Fields }
+    if (row.old !== null) return [{ op: 'insert', entity, id, row: JSON.parse(row.old) as Fields }]
     if (!writer.read(entity, id)) throw conflict()
-    return { op: 'delete', entity, id }
+    const owned = row.new === null ? writer.owned(entity, id) : []
+    return [...owned, { entity, id }].map((gone) => ({ op: 'delete', ...gone }))
   }
   const now = writer.read(entity, id)
   // Only what the group itself wrote may be taken back: a later change of the same field is not overwritten.
   if (!now || JSON.stringify(now[row.field] ?? null) !== row.new) throw conflict()
-  return { op: 'update', entity, id, patch: { [row.field]: JSON.parse(row.old ?? 'null') as unknown } }
+  return [{ op: 'update', entity, id, patch: { [row.field]: JSON.parse(row.old ?? 'null') as unknown } }]
 }
 
 function statements(db: Db) {

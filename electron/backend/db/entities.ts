@@ -6,6 +6,8 @@ export interface EntityTable {
   table: string
   /** Field name -> column, with a codec where the column isn't the plain value. */
   columns: Record<string, { column: string; codec?: 'json' | 'bool' }>
+  /** Rows that are born and die with one of this entity: bulk writers log the owner alone. */
+  owns?: { entity: EntityName; by: string }[]
 }
 
 const plain = (...fields: string[]) => Object.fromEntries(fields.map((field) => [field, { column: snake(field) }]))
@@ -18,6 +20,10 @@ const snake = (field: string) => field.replace(/[A-Z]/g, (c) => `_${c.toLowerCas
 export const entityTables: Record<EntityName, EntityTable> = {
   product: {
     table: 'products',
+    owns: [
+      { entity: 'picture', by: 'product_id' },
+      { entity: 'variant', by: 'product_id' },
+    ],
     columns: {
       ...plain(
         // Undo of a delete must give the row its old number back: the search index knows it by that.

@@ -7,6 +7,8 @@ import type { Db } from './open.ts'
 export interface RowWriter {
   /** All mapped fields of a row, decoded; undefined when there is no such row. */
   read(entity: EntityName, id: string): Fields | undefined
+  /** Rows that belong to this one, in the order in which they have to be deleted. */
+  owned(entity: EntityName, id: string): { entity: EntityName; id: string }[]
   insert(entity: EntityName, id: string, row: Fields): void
   update(entity: EntityName, id: string, patch: Fields): void
   remove(entity: EntityName, id: string): void
@@ -52,6 +54,12 @@ export function createRowWriter(db: Db): RowWriter {
         }),
       )
     },
+    owned: (entity, id) =>
+      (entityTables[entity].owns ?? []).flatMap(({ entity: owned, by }) => {
+        const select = () => `SELECT id FROM ${entityTables[owned].table} WHERE ${by} = ?`
+        const rows = prepared(`o:${entity}:${owned}`, select).all(id) as { id: string }[]
+        return rows.map((row) => ({ entity: owned, id: row.id }))
+      }),
     insert: (entity, id, row) => {
       const fields = Object.keys(row)
       const { table } = entityTables[entity]

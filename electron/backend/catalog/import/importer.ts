@@ -12,7 +12,7 @@ import { createRejectedFile } from './rejected-file.ts'
 import { opsOf, type ImportWriter } from './repository-write.ts'
 
 /** How long one transaction may hold the database, in milliseconds: what an edit of the user waits for at most. */
-const transactionMs = 20
+const transactionMs = 25
 /** Below this many products the fixed costs of a transaction eat the time of a busy machine. */
 const leastGroups = 100
 /** Rows that are read ahead while another batch waits for its turn. */

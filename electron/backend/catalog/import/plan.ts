@@ -195,10 +195,9 @@ function planVariants(input: {
       }
       const id = bulkId<Variant['id']>()
       const position = (after.at(-1)?.position ?? -1) + 1
-      const variant: PlannedVariant = { ...emptyVariant, ...patch, id, position, updatedAt: context.now }
-      const { id: _, ...fields } = variant
-      changes.push({ id, row: { ...fields, productId } })
-      after.push(variant)
+      const fields = { ...emptyVariant, ...patch, position, updatedAt: context.now, productId }
+      changes.push({ id, row: fields })
+      after.push({ ...fields, id })
       touched.add(id)
       idOfLine.set(row.line, id)
     }

@@ -1,7 +1,7 @@
 // The rejected rows in the layout of their file, with a column that says why, to be corrected and imported again. No cell of it can
 // run as a formula when a spreadsheet opens it (OWASP: CSV injection).
 import { closeSync, openSync, writeSync } from 'node:fs'
-import { reasonHeader } from './cells.ts'
+import { reasonHeader } from './texts.ts'
 
 export interface RejectedFile {
   add(cells: string[], reason: string): void

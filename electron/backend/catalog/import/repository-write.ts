@@ -14,7 +14,7 @@ import { createDerivedRepository } from '../repository-derived.ts'
 import type { ExistingProduct, ProductPlan } from './plan.ts'
 import type { RowChange } from './row-change.ts'
 
-const batchesPerCheckpoint = 16
+const batchesPerCheckpoint = 64
 
 export type ImportWriter = ReturnType<typeof openImportWriter>
 
@@ -42,10 +42,11 @@ export function openImportWriter(path: string, device: string, context: DerivedC
     variant: insertOf(db, 'variant'),
     picture: insertOf(db, 'picture'),
   }
-  const writeChange = (group: ChangeGroupId, entity: keyof typeof inserts, change: RowChange): void => {
+  const writeChange = (group: ChangeGroupId, entity: keyof typeof inserts, change: RowChange, isNew: boolean): void => {
     if ('row' in change) {
       inserts[entity](change.id, change.row)
-      store.changes.recordInserted(group, entity, change.id)
+      // What a new product brings along goes with it: one line in the log stands for all.
+      if (entity === 'product' || !isNew) store.changes.recordInserted(group, entity, change.id)
     } else {
       rows.update(entity, change.id, change.patch)
       store.changes.recordChanged(group, entity, change.id, change.before, change.patch)
@@ -64,10 +65,10 @@ export function openImportWriter(path: string, device: string, context: DerivedC
       const rid = existing?.rid ?? ((sql.lastRid.get() as number | undefined) ?? 0) + 1
       if (plan.product) {
         const numbered = 'row' in plan.product ? { ...plan.product, row: { rid, ...plan.product.row } } : plan.product
-        writeChange(group, 'product', numbered)
+        writeChange(group, 'product', numbered, existing === null)
       }
-      for (const change of plan.variants) writeChange(group, 'variant', change)
-      for (const change of plan.pictures) writeChange(group, 'picture', change)
+      for (const change of plan.variants) writeChange(group, 'variant', change, existing === null)
+      for (const change of plan.pictures) writeChange(group, 'picture', change, existing === null)
       const { product, variants, pictures } = plan.after
       derived.write(derive({ ...product, rid, variants, pictures }, context), existing === null)
     },
