@@ -126,7 +126,7 @@ it('answers a question for an asset that it does not know, or that is no asset, 
     expect(
       answers()
         .map(({ id }) => id)
-        .sort(),
+        .toSorted((a, b) => Number(a) - Number(b)),
     ).toEqual([1, 2, 3]),
   )
   expect(answers().every(({ file }) => file === null)).toBe(true)

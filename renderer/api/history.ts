@@ -28,5 +28,7 @@ export async function redo(): Promise<void> {
 /** Words for a history group's label, e.g. "catalog.product.updated"; an unknown one reads as a plain change. */
 export function historyLabel(label: string, values: Record<string, string | number>): string {
   const key = `history:label.${label.replaceAll('.', '_')}`
-  return i18n.exists(key, values) ? String(i18n.t(key as never, values as never)) : i18n.t('history:label.change')
+  return i18n.exists(key, values)
+    ? (i18n.t(key as never, values as never) as unknown as string)
+    : i18n.t('history:label.change')
 }

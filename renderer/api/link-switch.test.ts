@@ -30,7 +30,7 @@ it('a waiting call can be aborted', async () => {
 
 it('a call that is cut off in flight fails as lost, and the next goes to the new transport', async () => {
   const target = createLinkSwitch()
-  let cut = (_: Error) => {}
+  let cut: (error: Error) => void = () => {}
   target.use({ call: () => new Promise((_, reject) => (cut = reject)) })
   const call = target.link.call(['x'], undefined, options)
   await Promise.resolve()

@@ -57,7 +57,7 @@ export function createLinkSwitch({ waitMs = 10_000 }: { waitMs?: number } = {}):
       if (!next) return setConnectionPhase(everConnected ? 'reconnecting' : 'connecting')
       everConnected = true
       setConnectionPhase('online')
-      for (const settle of [...waiting]) settle(next)
+      for (const settle of Array.from(waiting)) settle(next)
     },
   }
 }

@@ -59,6 +59,7 @@ export function useSubscription<I, S, D>(
       }
     },
     // The procedure, the input and the reducer are fixed by the key.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
     [key],
   )
 

@@ -40,9 +40,10 @@ function Studio() {
   useTheme(settings?.theme, console ? 'console' : null)
   useFirstLanguage()
   useEffect(() => listenForShortcuts(), [])
+  const locale = settings?.locale
   useEffect(() => {
-    if (settings && settings.locale !== i18n.language) void setLocale(settings.locale)
-  }, [settings?.locale])
+    if (locale && locale !== i18n.language) void setLocale(locale)
+  }, [locale])
 
   const screens = (
     <ErrorBoundary key={location}>

@@ -50,7 +50,7 @@ async function measure(address: string, password: string): Promise<PinBench> {
     let state = studio.live.start({ commandId: commandId(), showId: show.id, mode: 'live' })
     const order = state.lineup.map(({ id }) => id)
     await delay(1000)
-    for (let index = 0; index < takes; index++) {
+    while (visible.length < takes) {
       const before = await screenshot(eye, scene)
       // At random within a frame, as people press.
       await delay(Math.random() * 34)
@@ -70,7 +70,7 @@ async function measure(address: string, password: string): Promise<PinBench> {
       await until(() => studio.live.state(show.id).pin?.truth === 'observed', 'the pin')
       await delay(300)
       const settled = await screenshot(eye, scene)
-      if (settled !== picture) throw new Error(`take ${index}: the first changed picture was not the card`)
+      if (settled !== picture) throw new Error(`take ${visible.length}: the first changed picture was not the card`)
     }
     studio.live.end({ commandId: commandId(), showId: show.id })
     await delay(100)

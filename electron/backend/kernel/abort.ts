@@ -8,14 +8,13 @@ export async function withTimeout<T>(
   parent?: AbortSignal,
 ): Promise<T> {
   const controller = new AbortController()
-  let timer: NodeJS.Timeout | undefined
   const onAbort = () => controller.abort(parent?.reason)
   const stopped = new Promise<never>((_, reject) => {
     controller.signal.addEventListener('abort', () => reject(controller.signal.reason as Error), { once: true })
   })
   if (parent?.aborted) onAbort()
   parent?.addEventListener('abort', onAbort, { once: true })
-  timer = setTimeout(() => controller.abort(makeError()), ms)
+  const timer = setTimeout(() => controller.abort(makeError()), ms)
   try {
     return await Promise.race([work(controller.signal), stopped])
   } finally {

@@ -90,7 +90,7 @@ export function createUploads(dir: string, clock: Clock): UploadService {
     },
     discard,
     dispose: async () => {
-      await Promise.all([...entries.values()].map((entry) => entry.handle?.close()))
+      await Promise.all([...entries.values()].map(async (entry) => entry.handle?.close()))
     },
   }
 }

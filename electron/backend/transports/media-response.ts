@@ -26,7 +26,8 @@ export async function sendMedia(request: IncomingMessage, response: ServerRespon
   if (!handle) return void response.writeHead(404).end()
   try {
     const { size } = await handle.stat()
-    const { range, 'if-range': ifRange, 'if-none-match': ifNoneMatch } = request.headers
+    const { range, 'if-none-match': ifNoneMatch } = request.headers
+    const ifRange = [request.headers['if-range']].flat()[0]
     const { status, headers, body } = planMediaReply({ range, ifRange, ifNoneMatch }, { ...file, bytes: size })
     response.writeHead(status, headers)
     if (request.method === 'HEAD' || !body) return void response.end()

@@ -1,5 +1,6 @@
 // What every part of the demo works with.
-import { stepId, type StudioClient } from '../../backend/sample/client.ts'
+import type { stepId } from '../../backend/sample/client.ts'
+import { type StudioClient } from '../../backend/sample/client.ts'
 import type { DemoOptions } from './options.ts'
 import type { Narrator } from './narrator.ts'
 

@@ -43,7 +43,7 @@ export async function runDemo(options: DemoOptions, narrator: Narrator): Promise
     if (!first) throw new Error('The file has no product that could be imported')
     const product = await client.catalog.product({ id: first.id })
     const video = await narrator.part('2. Video: clip → 9:16 with the product’s card', () =>
-      videoPart(context, product, shop, (assetId) => studio.media.filePath(assetId)),
+      videoPart(context, product, shop, async (assetId) => studio.media.filePath(assetId)),
     )
     await narrator.part('3. Sync: products to the sandbox', () => publishPart(context, shop))
     // What can be pinned has a price in this shop; the others would show a card without one.

@@ -25,6 +25,7 @@ export function NeedActions({ need }: { need: Need }) {
       {label}
     </Link>
   )
+  const { shopId, productId } = need
   const product = need.productId ? places.product(need.productId) : places.catalog
   switch (need.code) {
     case 'obs_unreachable':
@@ -40,10 +41,8 @@ export function NeedActions({ need }: { need: Need }) {
       return (
         <>
           {link(t('needs.do.compare'), product)}
-          {need.shopId && need.productId
-            ? button(t('needs.do.sendAgain'), () =>
-                sendCommand(orpc.sync.publish, { shopId: need.shopId!, productIds: [need.productId!] }),
-              )
+          {shopId && productId
+            ? button(t('needs.do.sendAgain'), () => sendCommand(orpc.sync.publish, { shopId, productIds: [productId] }))
             : null}
         </>
       )

@@ -24,8 +24,11 @@ export function useConflictValue(need: Need): (value: unknown) => string {
   const base = useSettings()?.baseCurrency
   const currency = shop?.currency ?? base ?? 'EUR'
   const isPrice = /price/i.test(String(need.values.field ?? ''))
-  return (value) => (isPrice && typeof value === 'number' ? formatMoney(value, currency) : String(value ?? ''))
+  return (value) => (isPrice && typeof value === 'number' ? formatMoney(value, currency) : plain(value))
 }
+
+const plain = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value ?? '')
 
 export function useNeedWords(need: Need) {
   const { t } = useTranslation('home')

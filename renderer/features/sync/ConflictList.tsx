@@ -41,7 +41,11 @@ function ConflictRow({ conflict, shop }: { conflict: Conflict; shop: Shop }) {
   const resolve = useCommand(orpc.sync.resolveConflict)
   const field = fields.find((name) => conflict.field === name || conflict.field.startsWith(`${name}:`))
   const words = (value: unknown) =>
-    field === 'price' && typeof value === 'number' ? formatMoney(value, shop.currency) : String(value ?? '–')
+    field === 'price' && typeof value === 'number'
+      ? formatMoney(value, shop.currency)
+      : typeof value === 'string' || typeof value === 'number'
+        ? String(value)
+        : JSON.stringify(value ?? '–')
   const side = (keep: 'local' | 'remote', value: unknown) => (
     <div className="flex min-w-0 items-center gap-3 rounded-control border border-line px-3 py-2">
       <div className="min-w-0 flex-1">

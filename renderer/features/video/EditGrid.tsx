@@ -1,5 +1,5 @@
 // Edits with their newest render: running, done, failed, or showing a price that is no longer the product's.
-import { useQuery } from '@tanstack/react-query'
+import { skipToken, useQuery } from '@tanstack/react-query'
 import { Ellipsis, Trash2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
@@ -35,10 +35,9 @@ export function EditGrid({ edits }: { edits: Edit[] }) {
 
 function EditTile({ edit, render }: { edit: Edit; render: Render | null }) {
   const { t } = useTranslation('video')
-  const product = useQuery({
-    ...orpc.catalog.product.queryOptions({ input: { id: edit.productId! } }),
-    enabled: edit.productId !== null,
-  })
+  const product = useQuery(
+    orpc.catalog.product.queryOptions({ input: edit.productId === null ? skipToken : { id: edit.productId } }),
+  )
   const job = useJob(render?.state === 'running' || render?.state === 'queued' ? render.jobId : null)
   const remove = useCommand(orpc.video.edits.remove, {
     onSuccess: () => showToast({ message: t('edits.removed'), undo: 'undo' }),

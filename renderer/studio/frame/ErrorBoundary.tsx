@@ -14,6 +14,8 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
   }
 
   override componentDidCatch(error: unknown, info: ErrorInfo) {
+    // The one place where a page's own bug is told: to whoever has the developer tools open.
+    // oxlint-disable-next-line no-console
     console.error(error, info.componentStack)
   }
 

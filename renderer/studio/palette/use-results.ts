@@ -61,7 +61,7 @@ export function useResults(query: string, open: boolean): PaletteEntry[] {
   }))
   const texts = (entry: PaletteEntry) => [entry.label, ...(entry.also ?? [])]
   const listed = rank(text, commands, texts)
-  if (text === '') return [...listed.filter((entry) => !/^(theme|language)-/.test(entry.id))]
+  if (text === '') return listed.filter((entry) => !/^(theme|language)-/.test(entry.id))
   return [
     ...found,
     ...rank(text, showEntries, texts).slice(0, 5),

@@ -1,5 +1,5 @@
 // A product file comes in: choose it, see what each column means, look at what would happen, then import. Nothing is written before the end.
-import { useQuery } from '@tanstack/react-query'
+import { skipToken, useQuery } from '@tanstack/react-query'
 import { ChevronLeft } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -21,7 +21,7 @@ export function ImportScreen() {
   const [id, setId] = useState<ImportId | null>(null)
   /** Back from the dry run to the columns. */
   const [mapAgain, setMapAgain] = useState(false)
-  const found = useQuery({ ...orpc.catalog.imports.get.queryOptions({ input: { id: id! } }), enabled: id !== null })
+  const found = useQuery(orpc.catalog.imports.get.queryOptions({ input: id === null ? skipToken : { id } }))
   const step = id === null ? 'choose' : stepOf(found.data, mapAgain)
   return (
     <div className="flex h-full flex-col">

@@ -1,5 +1,5 @@
 // What will come out: the clip in its shape, cropped as the render crops it, with the product's own card on it.
-import { useQuery } from '@tanstack/react-query'
+import { skipToken, useQuery } from '@tanstack/react-query'
 import { Pause, Play } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -29,17 +29,14 @@ export function Preview({ edit, clip, asset, player }: PreviewProps) {
   const [zones, setZones] = useState(true)
   const { shape, card } = edit.document
   const canvas = useMemo(() => shapeSizes[shape], [shape])
-  const model = useQuery({
-    ...orpc.video.card.queryOptions({
-      input: {
-        productId: edit.productId!,
-        shopId: edit.shopId,
-        look: card?.look ?? 'market',
-        showPrice: card?.showPrice ?? true,
-      },
+  const model = useQuery(
+    orpc.video.card.queryOptions({
+      input:
+        edit.productId === null || card === null
+          ? skipToken
+          : { productId: edit.productId, shopId: edit.shopId, look: card.look, showPrice: card.showPrice },
     }),
-    enabled: edit.productId !== null && card !== null,
-  })
+  )
   const atMs = player.sourceMs - clip.inMs
   const shown = card !== null && atMs >= card.fromMs && (card.toMs === null || atMs < card.toMs)
   const url = mediaUrl(asset.id)

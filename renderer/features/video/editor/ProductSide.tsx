@@ -1,5 +1,5 @@
 // The product that the edit is about: its card lies on the picture, and a render tells when its price went stale.
-import { useQuery } from '@tanstack/react-query'
+import { skipToken, useQuery } from '@tanstack/react-query'
 import { Link2, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -24,10 +24,9 @@ const shownRenders = 6
 export function ProductSide({ edit, onProduct }: { edit: Edit; onProduct: (id: ProductId | null) => void }) {
   const { t } = useTranslation('video')
   const [query, setQuery] = useState('')
-  const product = useQuery({
-    ...orpc.catalog.product.queryOptions({ input: { id: edit.productId! } }),
-    enabled: edit.productId !== null,
-  })
+  const product = useQuery(
+    orpc.catalog.product.queryOptions({ input: edit.productId === null ? skipToken : { id: edit.productId } }),
+  )
   const matches = useQuery(
     orpc.catalog.rows.queryOptions({
       input: {
@@ -39,12 +38,14 @@ export function ProductSide({ edit, onProduct }: { edit: Edit; onProduct: (id: P
     }),
   )
   const renders = useQuery(orpc.video.renders.list.queryOptions({ input: { editId: edit.id, limit: shownRenders } }))
-  const card = useQuery({
-    ...orpc.video.card.queryOptions({
-      input: { productId: edit.productId!, shopId: edit.shopId, look: 'market', showPrice: true },
+  const card = useQuery(
+    orpc.video.card.queryOptions({
+      input:
+        edit.productId === null
+          ? skipToken
+          : { productId: edit.productId, shopId: edit.shopId, look: 'market', showPrice: true },
     }),
-    enabled: edit.productId !== null,
-  })
+  )
   const start = useCommand(orpc.video.renders.start)
   const prices = product.data?.variants.map((variant) => variant.priceMinor) ?? []
   const options = (matches.data?.rows ?? []).map((row) => ({

@@ -42,8 +42,11 @@ export function usePlayer(inMs: number, outMs: number): Player {
     setSourceMs(at)
   }
   // The cut moved past the picture: stay within it.
+  const latest = useRef({ sourceMs, seek })
+  latest.current = { sourceMs, seek }
   useEffect(() => {
-    if (sourceMs < inMs || sourceMs > outMs) seek(sourceMs)
+    const now = latest.current
+    if (now.sourceMs < inMs || now.sourceMs > outMs) now.seek(now.sourceMs)
   }, [inMs, outMs])
 
   return {
