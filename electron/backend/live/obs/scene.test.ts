@@ -105,6 +105,12 @@ describe('the overlay page in OBS', () => {
     expect(writes()).toEqual(['SetInputSettings'])
     expect(collection.inputs.get('Vitrine overlay')?.settings).toMatchObject({ url: overlayUrl, shutdown: false })
   })
+  it('is refused where no server gives it an address, before anything is made', async () => {
+    await expect(setUpScene(session, { ...overlay, overlayUrl: null })).rejects.toMatchObject({
+      code: 'OBS_REQUEST_FAILED',
+    })
+    expect(writes()).toEqual([])
+  })
   it('gives way to the image slots, and they to it', async () => {
     await setUpScene(session, overlay)
     await setUpScene(session, { ...overlay, mode: 'image' })

@@ -80,6 +80,11 @@ export async function setUpScene(
   )
   if (setup.mode === 'overlay' && !rows<string>(kinds, 'inputKinds').includes(browserKind))
     throw new DomainError('OBS_NO_BROWSER_SOURCE')
+  if (setup.mode === 'overlay' && setup.overlayUrl === null)
+    throw new DomainError('OBS_REQUEST_FAILED', {
+      request: 'CreateInput',
+      comment: 'the overlay page has no address here',
+    })
   const wanted = setup.intoScene === sceneName ? undefined : setup.intoScene
   if (wanted !== undefined && !sceneNames.includes(wanted))
     throw new DomainError('OBS_REQUEST_FAILED', { request: 'GetSceneItemList', comment: `no scene "${wanted}"` })
