@@ -7,6 +7,8 @@ import type { DerivedContext } from './derived.ts'
 
 const stateFields = new Set(['status', 'deletedAt', 'updatedAt'])
 const rebuildBatch = 100
+/** Up to this many rows are patched into the list's orders; more are sorted anew. */
+const fewRows = 20
 
 /** What derived rows depend on besides the product, from the shops as they are now. */
 export function derivedContext(deps: Pick<CatalogDeps, 'baseCurrency' | 'shops'>): DerivedContext {
@@ -44,7 +46,8 @@ export interface IndexUpdater {
   stop(): void
 }
 
-export function createIndexUpdater(deps: CatalogDeps, onChanged: () => void): IndexUpdater {
+/** `onChanged` gets the row numbers of what changed after each commit, null for many. */
+export function createIndexUpdater(deps: CatalogDeps, onChanged: (rids: number[] | null) => void): IndexUpdater {
   const { store } = deps
   const { derived } = deps.repositories
   let run = 0
@@ -55,7 +58,10 @@ export function createIndexUpdater(deps: CatalogDeps, onChanged: () => void): In
     for (const rid of affected.removed) derived.remove(rid)
     derived.refreshState(affected.stateOnly)
     if (affected.whole.size > 0) derived.refresh(affected.whole, derivedContext(deps))
-    store.afterCommit(onChanged)
+    const ids = [...affected.stateOnly, ...affected.whole]
+    const few = ids.length + affected.removed.length <= fewRows
+    const rids = few ? [...affected.removed, ...derived.ridsOf(ids)] : null
+    store.afterCommit(() => onChanged(rids))
   })
 
   return {
@@ -66,7 +72,7 @@ export function createIndexUpdater(deps: CatalogDeps, onChanged: () => void): In
         const from: number = rid
         rid = store.transaction(() => derived.rebuildAfter(from, rebuildBatch, context))
       }
-      if (mine === run) onChanged()
+      if (mine === run) onChanged(null)
     },
     stop: () => void run++,
   }

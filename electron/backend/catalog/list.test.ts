@@ -156,6 +156,36 @@ describe('list', () => {
     expect((await rows()).total).toBe(products.length)
   })
 
+  it('stays in order through edits, as if it had been sorted anew', async () => {
+    const sorts = (['title', 'updated', 'price', 'stock', 'margin'] as const).flatMap((by) =>
+      (['asc', 'desc'] as const).map((direction) => ({ by, direction })),
+    )
+    const views = ['all', 'drafts', 'low-stock', 'bin'] as const
+    const everyOrder = async () => {
+      const lists = await Promise.all(views.flatMap((view) => sorts.map((sort) => rows({ view }, sort))))
+      return lists.map((list) => list.rows.map((row) => [row.sku, row.stock, row.priceMinMinor]))
+    }
+    await everyOrder()
+    const { client } = test
+    for (let turn = 0; turn < 12; turn++) {
+      const [row] = (await rows({}, { by: 'price', direction: turn % 2 ? 'asc' : 'desc' })).rows
+      const detail = await client.catalog.product({ id: row!.id })
+      const patch = {
+        priceMinor: (turn * 733) % 4_000,
+        stock: (turn * 7) % 12,
+        costMinor: turn % 3 ? 100 * turn : null,
+      }
+      await client.catalog.updateVariant({ commandId: commandId(), id: detail.variants[0]!.id, patch })
+      if (turn % 4 === 1) await client.catalog.moveToBin({ commandId: commandId(), ids: [row!.id] })
+      if (turn % 4 === 2)
+        await client.catalog.createProduct({ commandId: commandId(), title: `É${turn}`, sku: `T${turn}` })
+      if (turn % 4 === 3) await client.system.history.undo({ commandId: commandId() })
+      const patched = await everyOrder()
+      test.studio.services.catalog.invalidate(null)
+      expect(patched).toEqual(await everyOrder())
+    }
+  })
+
   it('can be rebuilt from the tables to the same rows', async () => {
     const before = (await rows()).rows
     await test.studio.services.catalog.rebuildIndex()

@@ -4,6 +4,7 @@ import type { ProductFilter, ProductSort } from '#shared/contract/catalog.ts'
 import type { ListingStatus, ProductRow } from '#shared/domain/product.ts'
 import { flagValues, stateBits, viewBits } from './derived.ts'
 import type { ColumnSort, ListRepository } from './repository-list.ts'
+import { createOrderCache } from './order-cache.ts'
 import { searchPlan } from './search-query.ts'
 
 export interface ListService {
@@ -19,11 +20,12 @@ export interface ListService {
     vendors: { value: string; count: number }[]
     categories: { value: string; count: number }[]
   }
-  /** To be called after each commit that changed the catalog. */
-  invalidate(): void
+  /** To be called after each commit that changed the catalog: with the row numbers when they are few, null for "many". */
+  invalidate(rids: number[] | null): void
+  /** The same for listing states alone. */
+  invalidateListings(): void
 }
 
-const keptOrders = 24
 const stateOf = (flags: number): number => flags & 3
 const views: Record<ProductFilter['view'], (flags: number) => boolean> = {
   all: (flags) => stateOf(flags) !== stateBits.bin,
@@ -38,25 +40,24 @@ const isCurrent = (flags: number): boolean => stateOf(flags) === stateBits.draft
 
 export function createListService(repository: ListRepository, baseCurrency: () => string): ListService {
   let revision = 1
-  const orders = new Map<string, Int32Array>()
   let facets: ReturnType<ListService['facets']> | null = null
-
-  const cached = (key: string, make: () => Int32Array): Int32Array => {
-    const known = orders.get(key)
-    const order = known ?? make()
-    orders.delete(key)
-    orders.set(key, order)
-    if (orders.size > keptOrders) orders.delete(orders.keys().next().value ?? '')
-    return order
-  }
+  const orders = createOrderCache({
+    compare: (by, a, b) => repository.compare(by, a, b),
+    passes: (rid, filter) => {
+      const row = repository.filterColumns(rid)
+      if (!row || !filter) return row !== undefined
+      const { vendor, category } = filter
+      if (vendor !== undefined && row.vendor !== vendor) return false
+      return (category === undefined || row.category === category) && flagsPass(row.flags, filter)
+    },
+  })
   const sorted = (by: ColumnSort, direction: ProductSort['direction']): Int32Array =>
-    cached(`all:${by}:${direction}`, () => {
-      const ascending = direction === 'asc' ? repository.order(by) : sorted(by, 'asc')
-      return direction === 'asc' ? ascending : ascending.toReversed()
-    })
+    orders.get({ filter: null, by, direction }, () =>
+      direction === 'asc' ? repository.order(by) : sorted(by, 'asc').toReversed(),
+    )
 
   const orderOf = (filter: ProductFilter, sort: ProductSort): Int32Array =>
-    cached(JSON.stringify([filter, sort]), () => {
+    orders.get({ filter, ...sort }, () => {
       const plan = searchPlan(filter.query)
       const base = sort.by === 'relevance' ? sorted('updated', 'desc') : sorted(sort.by, sort.direction)
       const allowed = membership(filter)
@@ -74,10 +75,7 @@ export function createListService(repository: ListRepository, baseCurrency: () =
 
   /** 1 at each row number that passes every filter but the search. */
   const membership = (filter: ProductFilter): Uint8Array => {
-    const states = filter.status?.map((status): number => stateBits[status])
-    const flags = flagValues.filter(
-      (value) => views[filter.view](value) && (!states || states.includes(stateOf(value))),
-    )
+    const flags = flagValues.filter((value) => flagsPass(value, filter))
     let members = only(repository.withFlags(flags), null)
     if (filter.vendor !== undefined) members = only(repository.withVendor(filter.vendor), members)
     if (filter.category !== undefined) members = only(repository.withCategory(filter.category), members)
@@ -134,13 +132,21 @@ export function createListService(repository: ListRepository, baseCurrency: () =
       }
       return facets
     },
-    invalidate: () => {
+    invalidate: (rids) => {
       revision++
-      orders.clear()
       facets = null
+      if (rids) orders.touch(rids)
+      else orders.clear()
+    },
+    invalidateListings: () => {
+      revision++
+      orders.dropListings()
     },
   }
 }
+
+const flagsPass = (flags: number, { view, status }: ProductFilter): boolean =>
+  views[view](flags) && (!status || status.some((wanted) => stateBits[wanted] === stateOf(flags)))
 
 function mark(tiers: Uint8Array, rids: Int32Array, tier: number): void {
   for (const rid of rids) tiers[rid] = tier

@@ -70,6 +70,8 @@ export function createDerivedRepository(db: Db) {
         if (row) sql.setState.run(stateBits[row.binned ? 'bin' : row.status], row.updatedAt, row.rid)
       }
     },
+    ridsOf: (productIds: string[]): number[] =>
+      productIds.flatMap((id) => (sql.state.get(id) as StateRow | undefined)?.rid ?? []),
     productIdOf: (entity: 'variant' | 'picture', id: string): string | undefined =>
       (entity === 'variant' ? sql.productOfVariant : sql.productOfPicture).get(id) as string | undefined,
     /** Rebuilds up to `limit` products after a rid, in one go; gives the last rid, or null at the end. */

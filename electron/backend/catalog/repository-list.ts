@@ -29,6 +29,10 @@ export interface StoredRow {
 /** Fragment matches are checked against the text itself up to this many; beyond it a fragment is so common that it can't be wrong. */
 const maxVerified = 500
 
+/** With this many whole words found, nobody misses the products that have them as a fragment only. */
+const plentyOfWords = 1_000
+const none = new Int32Array()
+
 export function createListRepository(db: Db) {
   const sql = statements(db)
   const ids = (statement: { all(...values: unknown[]): unknown[] }, ...values: unknown[]): Int32Array =>
@@ -69,6 +73,20 @@ export function createListRepository(db: Db) {
       const rows = sql.sortColumn[by].all() as [number, number | null][]
       return sortedRids(rows)
     },
+    /** The same order for two single rows; a row that is gone sorts first. */
+    compare: (by: ColumnSort, a: number, b: number): number => {
+      const [left, right] = [sql.key[by].get(a) as string | number | null, sql.key[by].get(b) as string | number | null]
+      const order =
+        typeof left === 'string' && typeof right === 'string'
+          ? Buffer.compare(Buffer.from(left), Buffer.from(right))
+          : Number(left ?? -Infinity) - Number(right ?? -Infinity)
+      return order || a - b
+    },
+    filterColumns: (rid: number): { flags: number; vendor: string; category: string } | undefined => {
+      const flags = sql.flags.get(rid) as number | undefined
+      const row = sql.row.get(rid) as { vendor: string; category: string } | undefined
+      return row && flags !== undefined ? { flags, vendor: row.vendor, category: row.category } : undefined
+    },
     withFlags: (flags: number[]): Int32Array => ids(sql.withFlags, JSON.stringify(flags)),
     countsByFlags: (): { flags: number; count: number }[] =>
       sql.countsByFlags.all() as { flags: number; count: number }[],
@@ -79,12 +97,13 @@ export function createListRepository(db: Db) {
     /** Products with a listing in one of the states, in one shop or in any. */
     withListing: (shopId: string | null, statuses: ListingStatus[]): Int32Array =>
       ids(sql.withListing, shopId, shopId, JSON.stringify(statuses)),
-    /** Matches of a search in three tiers: words in the title, words anywhere, fragments. */
-    search: (plan: SearchPlan): { title: Int32Array; anywhere: Int32Array; fragments: Int32Array } => ({
-      title: plan.words ? match(sql.matchWords, `{title} : (${plan.words})`) : new Int32Array(),
-      anywhere: plan.words ? match(sql.matchWords, plan.words) : new Int32Array(),
-      fragments: plan.signs === null ? fragmentsOf(plan) : ids(sql.withSigns, plan.signs),
-    }),
+    /** Matches of a search in three tiers: words in the title, words anywhere, and fragments where words don't find much. */
+    search: (plan: SearchPlan): { title: Int32Array; anywhere: Int32Array; fragments: Int32Array } => {
+      const anywhere = plan.words ? match(sql.matchWords, plan.words) : none
+      const title = plan.words && anywhere.length > 0 ? match(sql.matchWords, `{title} : (${plan.words})`) : none
+      if (plan.signs !== null) return { title, anywhere, fragments: ids(sql.withSigns, plan.signs) }
+      return { title, anywhere, fragments: anywhere.length < plentyOfWords ? fragmentsOf(plan) : none }
+    },
     row: (rid: number): StoredRow | undefined => {
       const product = sql.row.get(rid) as object | undefined
       const stats = sql.stats.get(rid) as object | undefined
@@ -116,6 +135,14 @@ function statements(db: Db) {
     maxRid: ids(`SELECT max(rid) FROM product_stats`),
     byTitle: ids(`SELECT rid FROM product_stats ORDER BY title_key, rid`),
     byUpdated: ids(`SELECT rid FROM product_stats ORDER BY updated_at, rid`),
+    flags: ids(`SELECT flags FROM product_stats WHERE rid = ?`),
+    key: {
+      title: ids(`SELECT title_key FROM product_stats WHERE rid = ?`),
+      updated: ids(`SELECT updated_at FROM product_stats WHERE rid = ?`),
+      price: ids(`SELECT price_min FROM product_stats WHERE rid = ?`),
+      stock: ids(`SELECT stock FROM product_stats WHERE rid = ?`),
+      margin: ids(`SELECT margin_bps FROM product_stats WHERE rid = ?`),
+    },
     sortColumn: { price: column('price_min'), stock: column('stock'), margin: column('margin_bps') },
     withFlags: ids(`SELECT rid FROM product_stats WHERE flags IN (SELECT value FROM json_each(?))`),
     countsByFlags: db.prepare(`SELECT flags, count(*) AS count FROM product_stats GROUP BY flags`),

@@ -33,7 +33,7 @@ export function createCatalogService(deps: CatalogDeps) {
 
   // Observed listing states are written by the sync with its own SQL; fees and markets change what every row shows.
   const off = deps.bus.on('changed', ({ topic }) => {
-    if (topic === 'sync' || topic === 'catalog') list.invalidate()
+    if (topic === 'sync' || topic === 'catalog') list.invalidateListings()
     if (topic === 'shops' || topic === 'settings') rebuildWhenNeeded()
   })
   let contextKey = ''
@@ -54,7 +54,7 @@ export function createCatalogService(deps: CatalogDeps) {
     ...list,
     ...createEditService(deps, detail),
     ...createPictureService(deps, detail),
-    imports: createImportService(deps, list.invalidate),
+    imports: createImportService(deps, () => list.invalidate(null)),
     product: detail,
     findBySku: (sku: string): ProductDetail | null => {
       const found = catalog.variantBySku(sku.trim())

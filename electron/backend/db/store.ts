@@ -12,6 +12,8 @@ export interface DbStore extends Store {
 
 export function createStore(db: Db, clock: Clock, device: string): DbStore {
   let pending: (() => void)[] = []
+  const waiting = new SharedArrayBuffer(4)
+  const counter = new Int32Array(waiting)
   const running = new Map<string, Promise<unknown>>()
   const findCommand = db.prepare<[string], { result: string }>(`SELECT result FROM commands WHERE id = ?`)
   const insertCommand = db.prepare(`INSERT OR IGNORE INTO commands (id, procedure, result, at) VALUES (?, ?, ?, ?)`)
@@ -20,11 +22,14 @@ export function createStore(db: Db, clock: Clock, device: string): DbStore {
   const transaction = <T>(work: () => T): T => {
     if (db.inTransaction) return work()
     let result: T
+    Atomics.add(counter, 0, 1)
     try {
       result = db.transaction(work).immediate()
     } catch (error) {
       pending = []
       throw error
+    } finally {
+      Atomics.sub(counter, 0, 1)
     }
     const callbacks = pending
     pending = []
@@ -37,6 +42,7 @@ export function createStore(db: Db, clock: Clock, device: string): DbStore {
   }
   return {
     changes: createChangeLog(db, clock, device, transaction),
+    waiting,
     transaction,
     afterCommit: (callback) => {
       if (db.inTransaction) pending.push(callback)

@@ -50,6 +50,8 @@ export interface ChangeLog {
 
 export interface Store {
   readonly changes: ChangeLog
+  /** One counter of transactions that want the write lock: a bulk writer in another thread ends its own early while it isn't zero. */
+  readonly waiting: SharedArrayBuffer
   /** Runs in one IMMEDIATE transaction; nested calls join the outer one. */
   transaction<T>(work: () => T): T
   /** After the current transaction has committed (at once when there is none). */

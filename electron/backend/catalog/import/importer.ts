@@ -11,8 +11,8 @@ import { readRows } from './read-rows.ts'
 import { createRejectedFile } from './rejected-file.ts'
 import { opsOf, type ImportWriter } from './repository-write.ts'
 
-/** How long one transaction may hold the database, in milliseconds: what an edit of the user waits for at most. */
-const transactionMs = 25
+/** How long one transaction may hold the database, in milliseconds; an edit of the user ends it at the next product. */
+const transactionMs = 30
 /** Below this many products the fixed costs of a transaction eat the time of a busy machine. */
 const leastGroups = 100
 /** Rows that are read ahead while another batch waits for its turn. */
@@ -85,6 +85,7 @@ function createState(task: ImportTask, writer: ImportWriter) {
   const rejectedFile = createRejectedFile(task.rejectedPath, layout)
   const counts: ImportCounts = { rows: 0, products: 0, variants: 0, created: 0, updated: 0, unchanged: 0, rejected: 0 }
   const rejected: RejectedRow[] = []
+  const waiting = new Int32Array(task.waiting)
   const skuLines = new Map<string, number>()
   const titleLines = new Map<string, number>()
   const handles = new Set<string>()
@@ -191,6 +192,7 @@ function createState(task: ImportTask, writer: ImportWriter) {
           done++
           if (planned.write && existing && writer.isListed(existing.product.id)) ops.push(...opsOf(planned.write))
           else if (planned.write) writer.write(group, planned.write, existing)
+          if (Atomics.load(waiting, 0) > 0) break
           if (done >= leastGroups && performance.now() - started > transactionMs) break
         }
         return { done, ops, group }
