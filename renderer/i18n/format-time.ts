@@ -13,7 +13,7 @@ function dates(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
 
 /** Hour and minute. `timeZone` is an IANA zone, the computer's own without. */
 export function formatTime(at: number, timeZone?: string): string {
-  return dates({ hour: '2-digit', minute: '2-digit', ...(timeZone && { timeZone }) }).format(at)
+  return dates({ hour: 'numeric', minute: '2-digit', ...(timeZone && { timeZone }) }).format(at)
 }
 
 /** A day: "18 Nov", with the year when it is another. */
@@ -28,7 +28,7 @@ export function formatDateTime(at: number, timeZone?: string): string {
     weekday: 'short',
     day: 'numeric',
     month: 'short',
-    hour: '2-digit',
+    hour: 'numeric',
     minute: '2-digit',
     ...(timeZone && { timeZone }),
   }).format(at)

@@ -13,7 +13,7 @@ export function CatalogScreen() {
   const openId = part !== null && part !== 'new' ? (part as ProductId) : null
   return (
     <div className="flex h-full min-w-0">
-      <ProductList openId={openId} />
+      <ProductList openId={openId} narrow={part !== null} />
       {part === 'new' && <NewProductPanel />}
       {openId && <ProductPanel key={openId} id={openId} />}
     </div>

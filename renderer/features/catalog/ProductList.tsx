@@ -31,7 +31,8 @@ const views = [
 ] as const satisfies readonly ProductFilter['view'][]
 const anyValue = '*'
 
-export function ProductList({ openId }: { openId: ProductId | null }) {
+/** `narrow` while a panel stands beside the list. */
+export function ProductList({ openId, narrow }: { openId: ProductId | null; narrow: boolean }) {
   const { t } = useTranslation('catalog')
   const state = useCatalog()
   const search = useRef<HTMLInputElement>(null)
@@ -136,7 +137,7 @@ export function ProductList({ openId }: { openId: ProductId | null }) {
           {t('empty.hint')}
         </EmptyState>
       ) : (
-        <ProductTable filter={filter} sort={sortOf(state.sort, query)} openId={openId} />
+        <ProductTable filter={filter} sort={sortOf(state.sort, query)} openId={openId} narrow={narrow} />
       )}
       {!empty && <ListFooter filter={filter} />}
     </section>

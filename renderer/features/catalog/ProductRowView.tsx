@@ -102,7 +102,7 @@ export function ProductRowView({
           )}
         </Cell>
       )}
-      <Cell>
+      <Cell className="pl-3">
         <Readiness issues={row.issues} />
       </Cell>
       {columns.shops && (

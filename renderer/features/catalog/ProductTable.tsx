@@ -26,9 +26,10 @@ interface ProductTableProps {
   filter: ProductFilter
   sort: ProductSort
   openId: ProductId | null
+  narrow: boolean
 }
 
-export function ProductTable({ filter, sort, openId }: ProductTableProps) {
+export function ProductTable({ filter, sort, openId, narrow }: ProductTableProps) {
   const { t } = useTranslation('catalog')
   const [, go] = useLocation()
   const scroller = useRef<HTMLDivElement>(null)
@@ -46,7 +47,6 @@ export function ProductTable({ filter, sort, openId }: ProductTableProps) {
   })
   const items = virtualizer.getVirtualItems()
   virtual.current = { first: items[0]?.index ?? 0, last: items.at(-1)?.index ?? 60 }
-  const narrow = openId !== null
   const columns = columnsFor(narrow, shops.length)
 
   const listKey = JSON.stringify([filter, sort])
@@ -118,7 +118,7 @@ export function ProductTable({ filter, sort, openId }: ProductTableProps) {
               {t('table.margin')}
             </HeadCell>
           )}
-          <HeadCell>{t('table.ready')}</HeadCell>
+          <HeadCell className="pl-3">{t('table.ready')}</HeadCell>
           {columns.shops && <HeadCell>{t('table.shops')}</HeadCell>}
           {columns.wide && (
             <HeadCell align="right" {...head('updated')}>

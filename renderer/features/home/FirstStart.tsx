@@ -1,12 +1,10 @@
 // The very first screen: rehearse with the sample in five minutes, or bring one's own products.
 import { FileUp, PackagePlus, Sparkles, Store } from 'lucide-react'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
-import type { JobId } from '#shared/domain/ids.ts'
 import { orpc } from '../../api/client.ts'
 import { useCommand } from '../../api/command.ts'
-import { useJob } from '../../api/jobs.ts'
+import { useJobs } from '../../api/jobs.ts'
 import { currentLocale } from '../../i18n/i18n.ts'
 import { Button, buttonClass } from '../../ui/Button.tsx'
 import { places } from '../../ui/places.ts'
@@ -14,9 +12,8 @@ import { ProgressBar } from '../../ui/Progress.tsx'
 
 export function FirstStart() {
   const { t } = useTranslation('home')
-  const [jobId, setJobId] = useState<JobId | null>(null)
-  const job = useJob(jobId)
-  const load = useCommand(orpc.system.workspace.loadSample, { onSuccess: (started) => setJobId(started.jobId) })
+  const job = useJobs().jobs.find((candidate) => candidate.kind === 'workspace.sample')
+  const load = useCommand(orpc.system.workspace.loadSample)
   const running = load.isPending || job?.state === 'queued' || job?.state === 'running'
   const ways = [
     { icon: FileUp, href: places.importProducts, code: 'import' },

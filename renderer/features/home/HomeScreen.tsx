@@ -2,6 +2,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { orpc } from '../../api/client.ts'
+import { useJobs } from '../../api/jobs.ts'
+import { useShops } from '../../api/settings.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
@@ -18,12 +20,14 @@ const minuteMs = 60_000
 export function HomeScreen() {
   const { t } = useTranslation('home')
   const home = useQuery(orpc.insights.home.queryOptions())
-  const info = useQuery(orpc.system.info.queryOptions())
+  // The first start stays until the sample is whole: its products come in long before its show.
+  const unpacking = useJobs().active.some((job) => job.kind === 'workspace.sample')
+  const { shops, loading } = useShops()
   const now = useNow(minuteMs)
   if (home.isError) return <ErrorState error={home.error} onRetry={() => void home.refetch()} />
-  if (!home.data || !info.data) return <HomeSkeleton />
-  if (info.data.workspace.empty) return <FirstStart />
+  if (!home.data || loading) return <HomeSkeleton />
   const { nextShow, needs, lastShow, renders, sync, checklist } = home.data
+  if (unpacking || (!checklist.products && shops.length === 0)) return <FirstStart />
   return (
     <div className="h-full overflow-y-auto">
       <h1 className="sr-only">{t('title')}</h1>

@@ -50,7 +50,7 @@ export function ShopList({ shops, statuses, selectedId, now, onSelect }: ShopLis
   )
 }
 
-type StateCode = 'off' | 'running' | 'failed' | 'conflicts' | 'refused' | 'pending' | 'fine'
+type StateCode = 'off' | 'never' | 'running' | 'failed' | 'conflicts' | 'refused' | 'pending' | 'fine'
 
 function stateOf(shop: Shop, status: ShopSyncStatus | undefined): { code: StateCode; shape: StatusShape; tone: Tone } {
   if (!status || shop.connectionMode === 'none') return { code: 'off', shape: 'dash', tone: 'neutral' }
@@ -59,5 +59,6 @@ function stateOf(shop: Shop, status: ShopSyncStatus | undefined): { code: StateC
   if (status.conflicts > 0) return { code: 'conflicts', shape: 'half', tone: 'amber' }
   if (status.refused > 0) return { code: 'refused', shape: 'cross', tone: 'amber' }
   if (status.pending > 0) return { code: 'pending', shape: 'ring', tone: 'accent' }
+  if (status.lastPulledAt === null) return { code: 'never', shape: 'ring', tone: 'neutral' }
   return { code: 'fine', shape: 'dot', tone: 'green' }
 }

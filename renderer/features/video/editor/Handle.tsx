@@ -28,7 +28,7 @@ export function Handle({ label, valueMs, minMs, maxMs, left, msAt, onChange }: H
       aria-valuemin={minMs}
       aria-valuemax={maxMs}
       aria-valuenow={valueMs}
-      aria-valuetext={formatClock(valueMs)}
+      aria-valuetext={`${formatClock(valueMs)}.${Math.floor((valueMs % 1000) / 100)}`}
       onPointerDown={(event) => {
         event.stopPropagation()
         event.currentTarget.setPointerCapture(event.pointerId)

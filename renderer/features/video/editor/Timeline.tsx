@@ -12,6 +12,8 @@ import type { EditChanges } from './use-edit.ts'
 import type { Player } from './use-player.ts'
 
 const shortestMs = 500
+/** A mark later than this is written to the left of its moment, inside the ruler. */
+const lastShare = 0.98
 
 interface TimelineProps {
   edit: Edit
@@ -46,7 +48,10 @@ export function Timeline({ edit, clip, asset, player, change }: TimelineProps) {
           {rulerMarks(totalMs).map((ms) => (
             <span
               key={ms}
-              className="absolute top-1 -translate-x-1/2 text-11 text-text-2 tabular first:translate-x-0"
+              className={cx(
+                'absolute top-1 text-11 text-text-2 tabular first:translate-x-0',
+                ms > totalMs * lastShare ? '-translate-x-full' : '-translate-x-1/2',
+              )}
               style={{ left: share(ms) }}
             >
               {formatClock(ms)}
@@ -123,7 +128,7 @@ export function Timeline({ edit, clip, asset, player, change }: TimelineProps) {
         <span className={head}>{t('timeline.sound')}</span>
         <div className="relative mx-3 h-10">
           {asset.probe?.audioCodec === null ? (
-            <span className="absolute inset-0 flex items-center text-12 text-text-2">{t('timeline.noSound')}</span>
+            <span className="absolute inset-0 flex items-center px-2 text-12 text-text-2">{t('timeline.noSound')}</span>
           ) : (
             <img
               src={mediaUrl(asset.id, 'waveform')}

@@ -1,5 +1,5 @@
-// Round moments for the ruler, eight to sixteen of them.
-const steps = [500, 1000, 2000, 5000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000, 1_800_000]
+// Round moments for the ruler, whole seconds, fourteen steps at most.
+const steps = [1000, 2000, 5000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000, 1_800_000]
 const most = 14
 
 /** Milliseconds of each mark, from 0. */
