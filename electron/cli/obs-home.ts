@@ -35,6 +35,8 @@ export function createObsHome(options: ObsHomeOptions): { home: string; runtimeD
         ServerPassword: options.password,
         AlertsEnabled: false,
       },
+      // Nobody looks at the window: drawing the preview in software would take as much as the broadcast.
+      BasicWindow: { PreviewEnabled: false },
       Basic: { Profile: name, ProfileDir: name, SceneCollection: name, SceneCollectionFile: name },
     }),
     { mode: 0o600 },
@@ -52,7 +54,15 @@ export function createObsHome(options: ObsHomeOptions): { home: string; runtimeD
         FPSInt: options.fps,
       },
       Output: { Mode: 'Simple' },
-      SimpleOutput: { FilePath: options.recordDir, RecFormat: 'mkv', VBitrate: 2500, StreamEncoder: 'x264' },
+      SimpleOutput: {
+        FilePath: options.recordDir,
+        RecFormat: 'mkv',
+        VBitrate: 4000,
+        StreamEncoder: 'x264',
+        // Two cores draw, encode and serve at once: a larger file is better than a frame that is late.
+        UseAdvanced: true,
+        Preset: 'ultrafast',
+      },
     }),
   )
   // --disable-shutdown-check: OBS 30 and newer would ask about the crash that a fault test makes.
