@@ -50,8 +50,11 @@ export interface ChangeLog {
 
 export interface Store {
   readonly changes: ChangeLog
-  /** One counter of transactions that want the write lock: a bulk writer in another thread ends its own early while it isn't zero. */
-  readonly waiting: SharedArrayBuffer
+  /**
+   * Two counters shared with a bulk writer in another thread. [0]: transactions here that want the write lock; the writer ends its own
+   * early while it isn't zero. [1]: 1 while the writer has the lock; it notifies when it sets it back to 0.
+   */
+  readonly writeTurn: SharedArrayBuffer
   /** Runs in one IMMEDIATE transaction; nested calls join the outer one. */
   transaction<T>(work: () => T): T
   /** After the current transaction has committed (at once when there is none). */

@@ -85,7 +85,7 @@ function createState(task: ImportTask, writer: ImportWriter) {
   const rejectedFile = createRejectedFile(task.rejectedPath, layout)
   const counts: ImportCounts = { rows: 0, products: 0, variants: 0, created: 0, updated: 0, unchanged: 0, rejected: 0 }
   const rejected: RejectedRow[] = []
-  const waiting = new Int32Array(task.waiting)
+  const turn = new Int32Array(task.writeTurn)
   const skuLines = new Map<string, number>()
   const titleLines = new Map<string, number>()
   const handles = new Set<string>()
@@ -182,21 +182,23 @@ function createState(task: ImportTask, writer: ImportWriter) {
     },
     /** Writes groups until the transaction has taken its time; says how many, and what the studio has to apply itself. */
     write: (groups: RowGroup[]) =>
-      writer.transaction(() => {
-        const group = (changeGroup ??= writer.openGroup(task.importId, task.fileName))
-        const started = performance.now()
-        const ops = []
-        let done = 0
-        for (const rows of groups) {
-          const { planned, existing } = plan(rows)
-          done++
-          if (planned.write && existing && writer.isListed(existing.product.id)) ops.push(...opsOf(planned.write))
-          else if (planned.write) writer.write(group, planned.write, existing)
-          if (Atomics.load(waiting, 0) > 0) break
-          if (done >= leastGroups && performance.now() - started > transactionMs) break
-        }
-        return { done, ops, group }
-      }),
+      inTurn(turn, () =>
+        writer.transaction(() => {
+          const group = (changeGroup ??= writer.openGroup(task.importId, task.fileName))
+          const started = performance.now()
+          const ops = []
+          let done = 0
+          for (const rows of groups) {
+            const { planned, existing } = plan(rows)
+            done++
+            if (planned.write && existing && writer.isListed(existing.product.id)) ops.push(...opsOf(planned.write))
+            else if (planned.write) writer.write(group, planned.write, existing)
+            if (Atomics.load(turn, 0) > 0) break
+            if (done >= leastGroups && performance.now() - started > transactionMs) break
+          }
+          return { done, ops, group }
+        }),
+      ),
     finish: (): ImportOutcome => {
       rejectedFile.close()
       const group = changeGroup
@@ -204,6 +206,17 @@ function createState(task: ImportTask, writer: ImportWriter) {
       rejected.sort((a, b) => a.line - b.line)
       return { counts, rejected }
     },
+  }
+}
+
+/** Says that the database is taken while `work` runs, and wakes who waits for it. */
+function inTurn<T>(turn: Int32Array, work: () => T): T {
+  Atomics.store(turn, 1, 1)
+  try {
+    return work()
+  } finally {
+    Atomics.store(turn, 1, 0)
+    Atomics.notify(turn, 1)
   }
 }
 

@@ -19,8 +19,8 @@ export interface ImportTask {
   databasePath: string
   device: string
   context: DerivedContext
-  /** See Store.waiting: above zero while the user's own edit wants the database. */
-  waiting: SharedArrayBuffer
+  /** See Store.writeTurn. */
+  writeTurn: SharedArrayBuffer
 }
 
 export interface ImportOutcome {

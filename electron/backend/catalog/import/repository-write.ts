@@ -84,6 +84,8 @@ export function openImportWriter(path: string, device: string, context: DerivedC
     closeGroup: (group: ChangeGroupId): void => {
       db.pragma('synchronous = FULL')
       store.transaction(() => store.changes.closeGroup(group))
+      // Or the user's next edit would have to copy the whole log back.
+      db.pragma('wal_checkpoint(PASSIVE)')
     },
     /** To be called between batches. */
     checkpoint: (): void => {

@@ -75,6 +75,8 @@ export function runImport({ task, job, apply, onWritten }: ImportRun): Promise<I
     else job.signal.addEventListener('abort', stop, { once: true })
   }).finally(() => {
     clearTimeout(killer)
+    // A worker that was killed can't give its turn back itself.
+    Atomics.store(new Int32Array(task.writeTurn), 1, 0)
     onWritten()
   })
 }

@@ -57,7 +57,7 @@ export function createImportService(deps: CatalogDeps, onProductsWritten: () => 
           databasePath: deps.databasePath,
           device: deps.device,
           context: derivedContext(deps),
-          waiting: store.waiting,
+          writeTurn: store.writeTurn,
         },
         job,
         apply: (group, ops) => {
