@@ -21,6 +21,16 @@ import { showToast } from '../../ui/toast-store.ts'
 
 type Row = z.infer<typeof listingRowSchema>
 const most = 1000
+/** What the seller has to do something about stands first. */
+const urgency: readonly string[] = [
+  'refused',
+  'draft',
+  'queued',
+  'auditing',
+  'live',
+  'deactivated',
+  'deleted',
+] satisfies ListingStatus[]
 
 export function ListingList({ shop, now }: { shop: Shop; now: number }) {
   const { t } = useTranslation('sync')
@@ -34,7 +44,9 @@ export function ListingList({ shop, now }: { shop: Shop; now: number }) {
   })
   if (listings.isError) return <ErrorState error={listings.error} onRetry={() => void listings.refetch()} />
   if (!listings.data) return <SkeletonRows className="p-6" />
-  const sent = listings.data.filter((row) => row.status !== 'not_listed')
+  const sent = listings.data
+    .filter((row) => row.status !== 'not_listed')
+    .toSorted((a, b) => urgency.indexOf(a.status) - urgency.indexOf(b.status))
   if (sent.length === 0) {
     return (
       <EmptyState

@@ -1,0 +1,145 @@
+// The catalog by hand: a file with bad rows comes in, products are found, edited, undone and given pictures.
+import { join } from 'node:path'
+import type { Page } from 'playwright/test'
+import { openPlace, settled } from './open.ts'
+import { expect, test } from './studio.ts'
+
+const table = (page: Page) => page.getByRole('table', { name: 'Catalog' })
+const rows = (page: Page) => table(page).locator('[data-index]')
+const panel = (page: Page, name: string) => page.getByRole('complementary', { name })
+const picture = join(import.meta.dirname, '../../resources/sample/images/carafe-verre-fume-1.jpg')
+
+const csv = `Name,Reference,Selling price,Quantity,Remark
+"Crème brûlée dish",DISH-1,12.50,8,round
+Salad bowl,BOWL-1,twelve,4,
+,NONAME-1,9.00,3,
+Butter knife,KNIFE-1,7.90,abc,
+"Café mug, large",MUG-1,14.00,20,new
+`
+
+test('a file with bad rows: its columns are mapped, it is checked, and only the good rows come in', async ({
+  freshStudio: studio,
+  page,
+}) => {
+  await openPlace(page, studio, '/catalog')
+  await page.getByRole('link', { name: 'Import' }).first().click()
+  const choosing = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Choose a file' }).click()
+  await (await choosing).setFiles({ name: 'goods.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
+
+  await expect(page.getByRole('heading', { name: 'goods.csv' })).toBeVisible()
+  for (const [column, field] of [
+    ['Name', 'Title'],
+    ['Reference', 'SKU'],
+    ['Selling price', 'Price'],
+    ['Quantity', 'Stock'],
+    ['Remark', 'Leave out'],
+  ] as const) {
+    const becomes = page.getByRole('combobox', { name: `What “${column}” becomes` })
+    if ((await becomes.textContent())?.trim() !== field) {
+      await becomes.click()
+      await page.getByRole('option', { name: field, exact: true }).click()
+    }
+    await expect(becomes).toHaveText(field)
+  }
+  await page.getByRole('button', { name: 'Check the file' }).click()
+  await expect(page.getByRole('heading', { name: 'This is what the import would do' })).toBeVisible()
+  const rejected = page.getByRole('row')
+  await expect(rejected.filter({ hasText: 'The price is no amount' })).toContainText('twelve')
+  await expect(rejected.filter({ hasText: 'The stock is no whole number' })).toContainText('abc')
+  await expect(rejected.filter({ hasText: 'The title is missing' })).toBeVisible()
+  expect((await studio.client.catalog.facets()).views.all).toBe(0)
+
+  await page.getByRole('button', { name: /^Import 2/ }).click()
+  await expect(page.getByRole('heading', { name: 'The import is through' })).toBeVisible()
+  await page.getByRole('link', { name: 'See the catalog' }).click()
+  await expect(rows(page)).toHaveCount(2)
+  await expect(rows(page)).toContainText(['Café mug, large', 'Crème brûlée dish'])
+
+  // One undo takes all of it back.
+  await page.keyboard.press('Control+z')
+  await expect(page.getByRole('heading', { name: 'Your catalog is empty' }).or(rows(page).first())).toBeVisible()
+  await expect.poll(async () => (await studio.client.catalog.facets()).views.all).toBe(0)
+})
+
+test('search as you type finds words without their accents', async ({ studio, page }) => {
+  await openPlace(page, studio, '/catalog')
+  await page.keyboard.press('/')
+  await page.keyboard.type('theiere')
+  await expect(rows(page).first()).toContainText('Théière')
+  await expect(page.getByText('0 products')).toHaveCount(0)
+  await page.keyboard.type(' nothing like it')
+  await expect(page.getByRole('heading', { name: 'No product matches' })).toBeVisible()
+  await page.getByRole('button', { name: 'Clear filters' }).click()
+  await expect(rows(page).nth(5)).toBeVisible()
+})
+
+test('title and price are edited where they stand, and undone with Ctrl+Z', async ({ studio, page }) => {
+  await openPlace(page, studio, '/catalog')
+  await page.getByPlaceholder('Search title').fill('Carafe en verre')
+  const row = rows(page).filter({ hasText: 'Carafe en verre fumé' })
+  await row.click()
+  const side = panel(page, 'Carafe en verre fumé, bouchon olivier')
+  await settled(page)
+
+  await side.getByRole('row', { expanded: false }).first().click()
+  const price = side.getByRole('textbox', { name: 'Price', exact: true })
+  const before = await price.inputValue()
+  await price.fill('31.50')
+  await price.press('Enter')
+  await expect(row).toContainText('€31.50')
+
+  const title = side.getByRole('textbox', { name: 'Title' })
+  await title.fill('Carafe, olive stopper')
+  await title.press('Enter')
+  const renamed = rows(page).filter({ hasText: 'Carafe, olive stopper' })
+  await page.getByPlaceholder('Search title').fill('Carafe')
+  await expect(renamed).toBeVisible()
+
+  await page.getByRole('heading', { level: 2, name: 'Carafe, olive stopper' }).click()
+  await page.keyboard.press('Control+z')
+  await expect(row).toBeVisible()
+  await page.keyboard.press('Control+z')
+  await expect(row).not.toContainText('€31.50')
+  await expect(price).toHaveValue(before)
+})
+
+test('a picture is added from a file', async ({ studio, page }) => {
+  await openPlace(page, studio, '/catalog')
+  await page.getByPlaceholder('Search title').fill('laiton, lot de 4')
+  await rows(page).filter({ hasText: 'Ronds de serviette' }).click()
+  const side = panel(page, 'Ronds de serviette en laiton, lot de 4')
+  const pictures = side.getByRole('region', { name: 'Pictures' }).getByRole('button', { name: /^Picture \d/ })
+  await expect(side.getByRole('button', { name: 'Add pictures' })).toBeVisible()
+  await expect(pictures).toHaveCount(0)
+  const choosing = page.waitForEvent('filechooser')
+  await side.getByRole('button', { name: 'Add pictures' }).click()
+  await (await choosing).setFiles(picture)
+  await expect(pictures).toHaveCount(1)
+  await expect
+    .poll(() => pictures.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth))
+    .toBeGreaterThan(0)
+})
+
+test('the catalog is used with the keyboard alone', async ({ studio, page }) => {
+  await openPlace(page, studio, '/catalog')
+  await expect(rows(page).nth(5)).toBeVisible()
+  await rows(page).first().focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  await expect(rows(page).nth(2)).toBeFocused()
+  await page.keyboard.press('x')
+  await expect(page.getByText('1 selected')).toBeVisible()
+  await page.keyboard.press('x')
+  await page.keyboard.press('End')
+  await expect(table(page).locator('[data-index="40"]')).toBeFocused()
+  await page.keyboard.press('Home')
+  await expect(table(page).locator('[data-index="0"]')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/#\/catalog\/[0-9a-f-]{36}$/)
+  await expect(page.getByText('1 of 41')).toBeVisible()
+  await page.keyboard.press('j')
+  await expect(page.getByText('2 of 41')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page).toHaveURL(/#\/catalog$/)
+})
