@@ -2,6 +2,7 @@
 // the second one that plans and writes product by product in short transactions.
 import type { ChangeGroupId } from '#shared/domain/ids.ts'
 import type { ImportCounts, RejectedRow } from '#shared/domain/import.ts'
+import type { Op } from '../../kernel/store.ts'
 import { slugOf } from '../rules.ts'
 import { createRowReader, type RowValues } from './cells.ts'
 import { createGrouper, type RowGroup } from './group-rows.ts'
@@ -21,14 +22,17 @@ const maxListed = 10_000
 
 export interface Link {
   send(message: FromWorker): void
-  /** Resolves when the studio grants a batch, or has applied one; also when it asks to stop. */
-  granted(message: Extract<FromWorker, { type: 'turn' | 'apply' }>): Promise<void>
+  /** Resolves when the studio grants a batch, and when it asks to stop. */
+  turn(): Promise<void>
+  /** Resolves when the studio has written what only it may write. */
+  apply(group: ChangeGroupId, ops: Op[]): Promise<void>
   cancelled(): boolean
 }
 
 export async function importFile(task: ImportTask, writer: ImportWriter, link: Link): Promise<ImportOutcome> {
   if (!task.dryRun) await checkReadable(task, link)
   const state = createState(task, writer)
+  let turn = task.dryRun ? Promise.resolve() : link.turn()
   let queue: RowGroup[] = []
   let queued = 0
   const flush = async (): Promise<void> => {
@@ -39,10 +43,12 @@ export async function importFile(task: ImportTask, writer: ImportWriter, link: L
     queued = 0
   }
   const writeBatch = async (groups: RowGroup[]): Promise<number> => {
-    await link.granted({ type: 'turn' })
+    await turn
     if (link.cancelled()) return 0
+    // Asked for now, so that an idle studio grants the next batch while this one is written.
+    turn = link.turn()
     const { done, ops, group } = state.write(groups)
-    if (ops.length > 0) await link.granted({ type: 'apply', group, ops })
+    if (ops.length > 0) await link.apply(group, ops)
     writer.checkpoint()
     return done
   }

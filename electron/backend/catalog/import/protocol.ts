@@ -1,5 +1,5 @@
-// What the import's worker thread and the studio say to each other. The studio grants each batch: it is busy waiting for the
-// database while the worker has it, so it can't be overtaken by a second batch, and a user's edit waits for one batch at most.
+// What the import's worker thread and the studio say to each other. The studio grants each batch, one ahead: while it waits for the
+// database it grants none, so that whatever it wants to write waits for two short transactions at most.
 import type { ColumnMapping, ImportCounts, RejectedRow } from '#shared/domain/import.ts'
 import type { ErrorCode } from '#shared/domain/errors.ts'
 import type { Op } from '../../kernel/store.ts'

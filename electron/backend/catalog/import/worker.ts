@@ -10,20 +10,25 @@ if (!port) throw new Error('The import worker runs as a worker thread only')
 const task = workerData as ImportTask
 
 let cancelled = false
-let waiting: (() => void) | null = null
+const waiting: Partial<Record<ToWorker['type'], () => void>> = {}
 const send = (message: FromWorker): void => port.postMessage(message)
-port.on('message', (message: ToWorker) => {
-  if (message.type === 'cancel') cancelled = true
-  waiting?.()
-  waiting = null
+const answered = (type: 'go' | 'applied', message: FromWorker): Promise<void> =>
+  new Promise((resolve) => {
+    waiting[type] = resolve
+    send(message)
+    if (cancelled) resolve()
+  })
+port.on('message', ({ type }: ToWorker) => {
+  waiting[type]?.()
+  if (type !== 'cancel') return
+  cancelled = true
+  // What the studio was asked to write is still answered; a batch isn't granted any more.
+  waiting.go?.()
 })
 const link: Link = {
   send,
-  granted: (message) =>
-    new Promise((resolve) => {
-      waiting = resolve
-      send(message)
-    }),
+  turn: () => answered('go', { type: 'turn' }),
+  apply: (group, ops) => answered('applied', { type: 'apply', group, ops }),
   cancelled: () => cancelled,
 }
 
