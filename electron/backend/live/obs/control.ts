@@ -51,6 +51,7 @@ export interface ObsControl {
 
 /** Reading the next card takes OBS's graphics thread: not in the frames in which the present one appears. */
 const preloadDelayMs = 80
+const rereadDelayMs = 300
 
 export function createObsControl(deps: {
   clock: Clock
@@ -67,6 +68,8 @@ export function createObsControl(deps: {
   let open: { pair: ObsPair; slots: Slots | null; outputs: Outputs; poll: HealthPoll | null } | null = null
   let setup: { mode: SceneMode; intoScene: string | undefined } | null = null
   let wish: CardWish = { visible: null, next: null }
+  let rereading: NodeJS.Timeout | null = null
+  let settingUp = false
   let wasLost = false
   let phaseBefore: ObsStatus['phase'] = 'disconnected'
 
@@ -110,9 +113,28 @@ export function createObsControl(deps: {
       health = figures
       learn({})
     }
+    for (const event of ['CurrentSceneCollectionChanged', 'SceneListChanged'] as const)
+      pair.control.on(event, () => rereadSoon(opened))
     opened.poll = pollHealth({ session: pair.side, now: () => clock.now(), onHealth, onSilent })
   }
+  /** Another scene collection, or scenes that came and went: what was known of our items holds no longer. */
+  const rereadSoon = (opened: NonNullable<typeof open>) => {
+    if (rereading) clearTimeout(rereading)
+    rereading = setTimeout(() => {
+      if (open === opened && !settingUp)
+        reread(opened).catch((error: unknown) => log.warn({ err: error }, 'scene not read'))
+    }, rereadDelayMs)
+  }
+  const reread = async (opened: NonNullable<typeof open>) => {
+    const scene = await probeScene(opened.pair.side)
+    const slots = scene?.ready ? await openSlots(opened.pair) : null
+    opened.slots?.close()
+    opened.slots = slots
+    learn({ scene })
+    cue({ kind: 'ready', at: clock.now() })
+  }
   const forget = () => {
+    if (rereading) clearTimeout(rereading)
     open?.poll?.stop()
     open?.slots?.close()
     open = null
@@ -186,14 +208,15 @@ export function createObsControl(deps: {
       const now = connected()
       if (!facts.canvas) throw new DomainError('OBS_NOT_CONNECTED')
       const wanted = { mode, intoScene }
-      const result = await makeScene(now.pair, facts.canvas, wanted)
-      setup = wanted
-      now.slots?.close()
-      now.slots = await openSlots(now.pair)
-      learn({ scene: await probeScene(now.pair.side) })
-      await fulfil(wish)
-      cue({ kind: 'ready', at: clock.now() })
-      return result
+      settingUp = true
+      try {
+        const result = await makeScene(now.pair, facts.canvas, wanted)
+        setup = wanted
+        await reread(now)
+        return result
+      } finally {
+        settingUp = false
+      }
     },
     scenes: async () => {
       const { scenes, currentProgramSceneName } = await connected().pair.side.call('GetSceneList', {})

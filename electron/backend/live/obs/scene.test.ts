@@ -6,13 +6,23 @@ import { openObsSession, type ObsSession } from './session.ts'
 
 type Item = { sceneItemId: number; sourceName: string; sceneItemEnabled: boolean; sceneItemTransform: object }
 
+const untouched = {
+  sourceWidth: 0,
+  positionX: 0,
+  positionY: 0,
+  alignment: 5,
+  scaleX: 1,
+  scaleY: 1,
+  boundsType: 'OBS_BOUNDS_NONE',
+}
+
 /** Scenes, items and inputs in memory, with ids that differ from one scene to the next. */
 function sceneCollection() {
   const scenes = new Map<string, Item[]>([['Table', []]])
   const inputs = new Map<string, { kind: string; settings: Record<string, unknown> }>()
   let nextId = 40
   const place = (scene: string, sourceName: string, sceneItemEnabled: boolean) => {
-    const item = { sceneItemId: nextId++, sourceName, sceneItemEnabled, sceneItemTransform: { sourceWidth: 0 } }
+    const item = { sceneItemId: nextId++, sourceName, sceneItemEnabled, sceneItemTransform: { ...untouched } }
     scenes.get(scene)?.push(item)
     return { sceneItemId: item.sceneItemId }
   }
@@ -40,6 +50,9 @@ function sceneCollection() {
         return { inputSettings: inputs.get(text('inputName'))?.settings }
       case 'SetInputSettings':
         Object.assign(inputs.get(text('inputName'))?.settings ?? {}, requestData['inputSettings'])
+        return {}
+      case 'SetSceneItemTransform':
+        Object.assign(found()?.sceneItemTransform ?? {}, requestData['sceneItemTransform'])
         return {}
       case 'SetSceneItemEnabled':
         Object.assign(found() ?? {}, { sceneItemEnabled: requestData['sceneItemEnabled'] })
@@ -121,6 +134,20 @@ describe('the overlay page in OBS', () => {
     await setUpScene(session, overlay)
     expect(await enabled()).toEqual(['Table/Vitrine overlay', 'Vitrine/Vitrine overlay'])
   })
+})
+
+it('places again what a crash of OBS has put back to its corner, and nothing else', async () => {
+  await setUpScene(session, { ...overlay, mode: 'image' })
+  const [a, b] = collection.scenes.get('Table') ?? []
+  Object.assign(a?.sceneItemTransform ?? {}, untouched)
+  Object.assign(b?.sceneItemTransform ?? {}, { positionX: 7 })
+  fake.requests.length = 0
+  await setUpScene(session, { ...overlay, mode: 'image' })
+  expect(writes()).toEqual(['SetSceneItemTransform'])
+  expect([a, b].map((item) => item?.sceneItemTransform)).toMatchObject([
+    { positionX: 51, positionY: 670, alignment: 9 },
+    { positionX: 7 },
+  ])
 })
 
 it('is not ready while an input of ours is missing', async () => {

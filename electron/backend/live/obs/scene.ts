@@ -22,6 +22,18 @@ export interface SceneItem {
   enabled: boolean
   /** 0 while the picture is not loaded. */
   sourceWidth: number
+  /** Lies where OBS puts a new item: it was never placed, or that was lost when OBS crashed, which saves no moves. */
+  unplaced: boolean
+}
+
+interface Transform {
+  sourceWidth: number
+  positionX: number
+  positionY: number
+  alignment: number
+  scaleX: number
+  scaleY: number
+  boundsType: string
 }
 
 /** Alignment bits of OBS: left 1, bottom 8. */
@@ -43,12 +55,21 @@ export async function ourItems(session: ObsSession): Promise<SceneItem[] | null>
   return names.includes(sceneName) ? items.filter(({ source }) => ourInputs.some(([name]) => name === source)) : null
 }
 
+/** OBS's own default: top left corner (alignment 5) at the origin, at its natural size. */
+const isUntouched = (transform: Transform): boolean =>
+  transform.alignment === 5 &&
+  transform.positionX === 0 &&
+  transform.positionY === 0 &&
+  transform.scaleX === 1 &&
+  transform.scaleY === 1 &&
+  transform.boundsType === 'OBS_BOUNDS_NONE'
+
 function itemsOf(scene: string, answer: ObsAnswer): SceneItem[] {
   const items = (answer.data['sceneItems'] ?? []) as {
     sceneItemId: number
     sourceName: string
     sceneItemEnabled: boolean
-    sceneItemTransform: { sourceWidth: number }
+    sceneItemTransform: Transform
   }[]
   return items.map((item) => ({
     scene,
@@ -56,6 +77,7 @@ function itemsOf(scene: string, answer: ObsAnswer): SceneItem[] {
     source: item.sourceName,
     enabled: item.sceneItemEnabled,
     sourceWidth: item.sceneItemTransform.sourceWidth,
+    unplaced: isUntouched(item.sceneItemTransform),
   }))
 }
 
@@ -124,8 +146,12 @@ export async function setUpScene(
   for (const scene of wanted === undefined || nested ? [sceneName] : [sceneName, wanted])
     for (const input of parts) {
       const label = scene === sceneName ? input.name : `${scene}/${input.name}`
-      if (items.some((item) => item.scene === scene && item.source === input.name)) {
+      const place = (sceneItemId: number) =>
+        session.call('SetSceneItemTransform', { sceneName: scene, sceneItemId, sceneItemTransform: input.transform })
+      const found = items.find((item) => item.scene === scene && item.source === input.name)
+      if (found) {
         reused.push(label)
+        if (found.unplaced && input.kind === imageKind) await place(found.id)
         continue
       }
       const { sceneItemId } = kindOf.has(input.name)
@@ -138,11 +164,7 @@ export async function setUpScene(
             sceneItemEnabled: false,
           })
       kindOf.set(input.name, input.kind)
-      await session.call('SetSceneItemTransform', {
-        sceneName: scene,
-        sceneItemId,
-        sceneItemTransform: input.transform,
-      })
+      await place(sceneItemId)
       created.push(label)
     }
   if (setup.mode === 'overlay') await refreshOverlay(session, setup)

@@ -58,7 +58,7 @@ const subscriptions = {
   none: EventSubscription.None,
   transforms: EventSubscription.SceneItemTransformChanged,
   // Not the scene items: our own switches would come back as events, and each delays the answer by a delayed ACK (about 42 ms).
-  studio: EventSubscription.General | EventSubscription.Scenes | EventSubscription.Outputs,
+  studio: EventSubscription.Config | EventSubscription.Scenes | EventSubscription.Outputs,
 }
 
 /** Sends within the call: the library waits a turn of the event loop first, which a commit to disk would make milliseconds. */
