@@ -126,6 +126,20 @@ describe('setting up the scene', () => {
     expect(await dump()).toEqual(before)
   })
 
+  it('sees when the streamer removes our scene or changes to another scene collection', async () => {
+    await setup('Table')
+    const scene = () => studio.live.obs.status().scene
+    const { currentSceneCollectionName: home } = await eye.call('GetSceneCollectionList')
+    await eye.call('CreateSceneCollection', { sceneCollectionName: 'Elsewhere' })
+    await expect.poll(scene).toBeNull()
+    await eye.call('SetCurrentSceneCollection', { sceneCollectionName: home })
+    await expect.poll(() => scene()?.ready).toBe(true)
+    expect((await setup('Table')).created).toEqual([])
+    await eye.call('RemoveScene', { sceneName: 'Vitrine' })
+    await expect.poll(scene).toBeNull()
+    expect((await setup()).created).toContain('Vitrine')
+  })
+
   it('refuses a scene that is not there, and a name of ours that is something else, before it makes anything', async () => {
     await eye.call('CreateInput', { sceneName: 'Table', inputName: 'Vitrine card A', inputKind: 'color_source_v3' })
     const before = await dump()
