@@ -1,7 +1,7 @@
 // The three builds of the desktop program: main with the backend's entries, the preload script, and the pages.
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'electron-vite'
-import { rendererConfig } from './renderer.vite.config.ts'
+import { rendererConfig } from './renderer/vite.config.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 

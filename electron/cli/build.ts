@@ -19,7 +19,7 @@ export const isStale = (output: string, sources: readonly string[]): boolean =>
   !existsSync(output) || newestMtimeMs(sources) > statSync(output).mtimeMs
 
 const within = (...names: string[]) => names.map((name) => join(root, name))
-const pageSources = within('renderer', 'shared', 'renderer.vite.config.ts', 'package.json')
+const pageSources = within('renderer', 'shared', 'package.json')
 const programSources = within(
   'electron/main',
   'electron/preload',
@@ -36,7 +36,7 @@ export function ensureBuilt(shell: 'browser' | 'electron', say: (line: string) =
   say('building …')
   const [tool, args] = program
     ? ['electron-vite/bin/electron-vite.js', ['build']]
-    : ['vite/bin/vite.js', ['build', '--config', 'renderer.vite.config.ts']]
+    : ['vite/bin/vite.js', ['build', '--config', 'renderer/vite.config.ts']]
   const command = [join(root, 'node_modules', tool), ...args, '--logLevel', 'warn']
   const { status, stderr } = spawnSync(process.execPath, command, { cwd: root, encoding: 'utf8' })
   if (status !== 0) throw new Error(`the build failed:\n${stderr}`)

@@ -15,7 +15,7 @@ const children = [
     'build',
     '--watch',
     '--config',
-    'renderer.vite.config.ts',
+    'renderer/vite.config.ts',
     '--logLevel',
     'warn',
   ]),

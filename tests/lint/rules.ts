@@ -4,6 +4,8 @@ import type { ImportEdge } from './imports.ts'
 
 export type Rule = { name: string; refuses: (edge: ImportEdge) => string | null }
 
+/** How the pages are built: it runs in Node and is no part of a page. */
+const pageBuild = 'renderer/vite.config.ts'
 const isTest = (path: string) =>
   /\.(test|bench)\.tsx?$/.test(path) || path.startsWith('tests/') || path.includes('/testing/')
 const isNode = ({ to, external }: ImportEdge) => external && to.startsWith('node:')
@@ -100,7 +102,10 @@ export const rules: readonly Rule[] = [
   {
     name: 'page-has-no-node',
     refuses: (edge) =>
-      edge.from.startsWith('renderer/') && !isTest(edge.from) && (isNode(edge) || packageOf(edge) === 'electron')
+      edge.from.startsWith('renderer/') &&
+      !isTest(edge.from) &&
+      edge.from !== pageBuild &&
+      (isNode(edge) || packageOf(edge) === 'electron')
         ? 'the page has no node: and no electron'
         : null,
   },

@@ -1,11 +1,11 @@
 // How the pages are built: the studio, the overlay for OBS and the second screen. Used by electron-vite and, alone,
-// by `vite build --config renderer.vite.config.ts`.
+// by `vite build --config renderer/vite.config.ts`.
 import { fileURLToPath } from 'node:url'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
-const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const here = (path: string) => fileURLToPath(new URL(path, new URL('..', import.meta.url)))
 
 export const rendererConfig = defineConfig({
   root: here('./renderer'),
