@@ -1,0 +1,78 @@
+// The pictures of README and user guide. Made by a program, looked at by people: a screen that looks wrong here is a fault.
+import { join } from 'node:path'
+import type { Page } from 'playwright/test'
+import { uiLocales, type UiLocale } from '#shared/domain/locale.ts'
+import { openPlace, settled } from './open.ts'
+import { sell, setStage, type Stage } from './screenshot-stage.ts'
+import { commandId, expect, test, type Studio } from './studio.ts'
+
+const folder = join(import.meta.dirname, '../../docs/screenshots')
+const csv = join(import.meta.dirname, '../../resources/sample/products.csv')
+const themes = ['dark', 'light'] as const
+
+async function shoot(page: Page, name: string) {
+  await settled(page)
+  await page.waitForLoadState('networkidle')
+  await expect
+    .poll(() => page.evaluate(() => [...document.images].every((image) => image.complete)), { timeout: 30_000 })
+    .toBe(true)
+  await page.mouse.move(0, 0)
+  await page.screenshot({ path: join(folder, `${name}.jpg`), type: 'jpeg', quality: 80, animations: 'disabled' })
+}
+
+const screens = (stage: Stage) =>
+  ({
+    home: '/',
+    catalog: '/catalog',
+    product: `/catalog/${stage.productId}`,
+    import: '/catalog/import',
+    videos: '/videos',
+    editor: `/videos/${stage.editId}`,
+    live: `/live/${stage.nextShowId}`,
+    sync: `/sync/${stage.shopId}`,
+    report: `/insights/${stage.pastShowId}`,
+    shops: `/shops/${stage.shopId}`,
+    settings: '/settings/general',
+  }) as const
+
+async function speak({ client }: Studio, locale: UiLocale) {
+  await client.system.settings.set({ commandId: commandId(), patch: { locale } })
+}
+
+test('every screen', async ({ studio, page }) => {
+  const stage = await setStage(studio)
+  await openPlace(page, studio)
+  for (const locale of uiLocales) {
+    await speak(studio, locale)
+    await expect(page.locator('html')).toHaveAttribute('lang', locale)
+    for (const theme of themes) {
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+      for (const [name, place] of Object.entries(screens(stage))) {
+        await page.goto(`${studio.origin}/#${place}`)
+        await settled(page)
+        if (name === 'import') {
+          await page.locator('input[type=file]').setInputFiles(csv)
+          await expect(page.getByRole('table')).toBeVisible()
+        }
+        await shoot(page, `${name}-${theme}-${locale}`)
+      }
+    }
+  }
+
+  // The console has one theme, the one of a control room; the remote goes with it.
+  await studio.client.live.start({ commandId: commandId(), showId: stage.nextShowId, mode: 'rehearsal' })
+  await sell(studio, stage.nextShowId, 1)
+  const { remote } = await studio.client.live.links()
+  const phone = await page.context().newPage()
+  await phone.setViewportSize({ width: 390, height: 844 })
+  await phone.goto(remote ?? '')
+  for (const locale of uiLocales) {
+    await speak(studio, locale)
+    await page.goto(`${studio.origin}/#/live/${stage.nextShowId}/console`)
+    await expect(page.locator('html')).toHaveAttribute('lang', locale)
+    await shoot(page, `console-dark-${locale}`)
+    await expect(phone.locator('html')).toHaveAttribute('lang', locale)
+    await phone.screenshot({ path: join(folder, `remote-dark-${locale}.jpg`), type: 'jpeg', quality: 80 })
+  }
+  await studio.client.live.end({ commandId: commandId(), showId: stage.nextShowId })
+})
