@@ -4,6 +4,7 @@ import { createReadStream } from 'node:fs'
 import { open, readdir, readFile } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
 import { Readable } from 'node:stream'
+import { pageTypes } from '#shared/domain/page-types.ts'
 import type { CustomScheme } from 'electron'
 import { planMediaReply } from '#shared/domain/media-reply.ts'
 import type { MediaFile } from '../backend/transports/media-response.ts'
@@ -15,18 +16,6 @@ export const schemes: CustomScheme[] = [
   { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
   { scheme: mediaScheme, privileges: { standard: true, secure: true, stream: true } },
 ]
-
-const mimes: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.webp': 'image/webp',
-  '.ico': 'image/x-icon',
-  '.woff2': 'font/woff2',
-}
 
 const pageHeaders = {
   'Content-Security-Policy': shellPolicy,
@@ -43,7 +32,7 @@ export async function createAppHandler(pagesDir: string): Promise<(request: Requ
   const entries = await readdir(pagesDir, { recursive: true, withFileTypes: true })
   const files = new Map(
     entries
-      .filter((entry) => entry.isFile() && mimes[extname(entry.name)] !== undefined)
+      .filter((entry) => entry.isFile() && pageTypes[extname(entry.name)] !== undefined)
       .map((entry) => join(entry.parentPath, entry.name))
       .map((path) => [relative(pagesDir, path).split(sep).join('/'), path]),
   )
@@ -56,7 +45,7 @@ export async function createAppHandler(pagesDir: string): Promise<(request: Requ
     const isPlace = !/\.\w+$/.test(name)
     const path = files.get(isPlace ? 'studio/index.html' : name)
     if (!path || (!isPlace && name.endsWith('.html'))) return refuse(404)
-    const headers = { ...pageHeaders, 'Content-Type': mimes[extname(path)] ?? 'application/octet-stream' }
+    const headers = { ...pageHeaders, 'Content-Type': pageTypes[extname(path)] ?? 'application/octet-stream' }
     return new Response(request.method === 'HEAD' ? null : new Uint8Array(await readFile(path)), { headers })
   }
 }

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
+import { pageTypes } from '#shared/domain/page-types.ts'
 
 export interface PageFile {
   body: Buffer
@@ -11,22 +12,10 @@ export interface PageFile {
   immutable: boolean
 }
 
-const mimes: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.webp': 'image/webp',
-  '.ico': 'image/x-icon',
-  '.woff2': 'font/woff2',
-}
-
 /** Files under the build's folder by address path ("assets/studio-x.js"); a type that pages don't use is left out. */
 export async function loadPages(folder: string): Promise<ReadonlyMap<string, PageFile>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  const files = entries.filter((entry) => entry.isFile() && mimes[extname(entry.name)] !== undefined)
+  const files = entries.filter((entry) => entry.isFile() && pageTypes[extname(entry.name)] !== undefined)
   const loaded = files.map(async (entry): Promise<[string, PageFile]> => {
     const path = join(entry.parentPath, entry.name)
     const address = relative(folder, path).split(sep).join('/')
@@ -35,7 +24,7 @@ export async function loadPages(folder: string): Promise<ReadonlyMap<string, Pag
       address,
       {
         body,
-        mime: mimes[extname(entry.name)] ?? 'application/octet-stream',
+        mime: pageTypes[extname(entry.name)] ?? 'application/octet-stream',
         etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`,
         immutable: address.startsWith('assets/'),
       },
