@@ -13,7 +13,7 @@ const mostBars = 90
 export function RevenueChart({ report, className }: { report: Report; className?: string }) {
   const { t } = useTranslation('insights')
   const { bars, top } = chartBars(report, mostBars)
-  const minutes = Math.max(1, report.perMinute.length)
+  const span = Math.max(1, report.durationMs)
   const money = (minor: number) => formatMoney(minor, report.currency)
   const pins = spacedPins(report.pins, report.durationMs, 0.075)
   const scale = [1, 0.5, 0]
@@ -27,18 +27,19 @@ export function RevenueChart({ report, className }: { report: Report; className?
             </span>
           </div>
         ))}
-        <div className="absolute inset-y-0 right-14 left-0 flex items-end gap-px">
+        <div className="absolute inset-y-0 right-18 left-0 flex items-end gap-px">
           {bars.map((bar) => (
-            <span
-              key={bar.minute}
-              title={`${formatClock(bar.minute * 60_000)} · ${money(bar.revenueMinor)}`}
-              className={cx('min-w-px flex-1 rounded-t-[1px]', bar.pinned ? 'bg-text-1' : 'bg-line-strong')}
-              style={{ height: bar.revenueMinor > 0 ? `${Math.max(2, (bar.revenueMinor / top) * 100)}%` : '2px' }}
-            />
+            <span key={bar.minute} className="flex h-full min-w-px flex-1 items-end justify-center">
+              <span
+                title={`${formatClock(bar.minute * 60_000)} · ${money(bar.revenueMinor)}`}
+                className={cx('w-full max-w-10 rounded-t-[1px]', bar.pinned ? 'bg-text-1' : 'bg-line-strong')}
+                style={{ height: bar.revenueMinor > 0 ? `${Math.max(2, (bar.revenueMinor / top) * 100)}%` : '2px' }}
+              />
+            </span>
           ))}
         </div>
       </div>
-      <div className="relative mr-14 h-9">
+      <div className="relative mr-18 h-9">
         {pins.map(({ pin, at }) => (
           <Tooltip
             key={`${pin.itemId} ${pin.fromMs}`}
@@ -56,9 +57,9 @@ export function RevenueChart({ report, className }: { report: Report; className?
           </Tooltip>
         ))}
       </div>
-      <figcaption className="mr-14 flex justify-between text-11 text-text-2 tabular">
+      <figcaption className="mr-18 flex justify-between text-11 text-text-2 tabular">
         {[0, 0.25, 0.5, 0.75, 1].map((share) => (
-          <span key={share}>{formatClock(Math.round(minutes * share) * 60_000)}</span>
+          <span key={share}>{formatClock(span * share)}</span>
         ))}
       </figcaption>
     </figure>

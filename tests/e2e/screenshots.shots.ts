@@ -61,16 +61,16 @@ test('every screen', async ({ studio, page }) => {
 
   // The console has one theme, the one of a control room; the remote goes with it.
   await studio.client.live.start({ commandId: commandId(), showId: stage.nextShowId, mode: 'rehearsal' })
-  await sell(studio, stage.nextShowId, 1)
+  await sell(studio, stage.nextShowId, 2)
   const { remote } = await studio.client.live.links()
   const phone = await page.context().newPage()
   await phone.setViewportSize({ width: 390, height: 844 })
-  await phone.goto(remote ?? '')
   for (const locale of uiLocales) {
     await speak(studio, locale)
     await page.goto(`${studio.origin}/#/live/${stage.nextShowId}/console`)
     await expect(page.locator('html')).toHaveAttribute('lang', locale)
     await shoot(page, `console-dark-${locale}`)
+    await phone.goto(remote ?? '')
     await expect(phone.locator('html')).toHaveAttribute('lang', locale)
     await phone.screenshot({ path: join(folder, `remote-dark-${locale}.jpg`), type: 'jpeg', quality: 80 })
   }

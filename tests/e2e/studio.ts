@@ -56,7 +56,7 @@ export async function loadSample({ client }: Pick<Studio, 'client'>, locale: UiL
     const job = await client.system.jobs.get({ id: jobId })
     return isFinished(job.state) ? { state: job.state, error: job.errorDetail } : null
   }
-  await expect.poll(finished, { timeout: 60_000, intervals: [200] }).not.toBeNull()
+  await expect.poll(finished, { timeout: 100_000, intervals: [200] }).not.toBeNull()
   expect(await finished()).toEqual({ state: 'succeeded', error: null })
 }
 

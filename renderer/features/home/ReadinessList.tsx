@@ -43,7 +43,7 @@ export function ReadinessList({ steps }: { steps: Step[] }) {
                 aria-label={t(`readiness.state.${step.state}`)}
                 className={cx('shrink-0', ink)}
               />
-              <span className={cx('truncate', pressing ? 'font-semibold' : 'text-text-2')}>
+              <span className={cx('min-w-0', pressing ? 'font-semibold' : 'text-text-2')}>
                 {t(`readiness.step.${step.code}`)}
               </span>
               <span className="ml-auto shrink-0 text-12 text-text-2 tabular">{noteOf(step, t)}</span>

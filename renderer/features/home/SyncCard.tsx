@@ -51,7 +51,7 @@ export function SyncCard({ statuses, now }: { statuses: ShopSyncStatus[]; now: n
                   </span>
                   <span className="shrink-0 text-right tabular">
                     <span className="block text-13 font-semibold">
-                      {status.lastPulledAt === null ? '–' : formatAge(status.lastPulledAt, now, 'narrow')}
+                      {status.lastPulledAt === null ? '–' : formatAge(status.lastPulledAt, now)}
                     </span>
                     <span className="block text-12 text-text-2">{t('sync.listings', { count: listings })}</span>
                   </span>
