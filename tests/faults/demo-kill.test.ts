@@ -7,8 +7,20 @@ import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
 const kills = 50
-/** Long enough for an import, a publication and some edits in one life; short enough for many lives. */
-const longestMs = 1100
+/** After what is said a kill comes, how often it must have been said at most, and how long after at most: so that a slow machine is killed
+ * in the same places as a fast one. */
+const moments = [
+  { word: 'OPEN', most: 1, ms: 800 },
+  { word: 'IMPORTED', most: 1, ms: 500 },
+  { word: 'ACK', most: 12, ms: 250 },
+  { word: 'TAKE', most: 2, ms: 60 },
+] as const
+type Moment = { word: string; nth: number; ms: number }
+
+const randomMoment = (kill: number): Moment => {
+  const { word, most, ms } = moments[kill % moments.length] ?? moments[0]
+  return { word, nth: 1 + Math.floor(Math.random() * most), ms: Math.random() * ms }
+}
 const target = join(import.meta.dirname, 'kill-target.ts')
 
 interface Change {
@@ -27,13 +39,14 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(dir, { recursive: true, force: true }))
 
-/** Runs the target, killed `ms` after the workspace was opened where given; what it said is taken into account line by line. */
-async function run(edits: number, ms: number | null): Promise<{ killed: boolean; said: string[] }> {
+/** Runs the target, killed at a moment where one is given; what it said is taken into account line by line. */
+async function run(edits: number, moment: Moment | null): Promise<{ killed: boolean; said: string[] }> {
   const child = spawn(process.execPath, [target, dir, String(nextEdit), String(edits)], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const said: string[] = []
   let timer: NodeJS.Timeout | undefined
+  let heard = 0
   let rest = ''
   let errors = ''
   child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()))
@@ -43,8 +56,8 @@ async function run(edits: number, ms: number | null): Promise<{ killed: boolean;
     for (const line of lines) {
       said.push(line)
       note(line)
-      // A slow machine spends its time on starting: the moments that count begin when the workspace is open.
-      if (ms !== null && line.startsWith('OPEN')) timer = setTimeout(() => child.kill('SIGKILL'), ms)
+      if (moment && line.startsWith(`${moment.word} `) && ++heard === moment.nth)
+        timer = setTimeout(() => child.kill('SIGKILL'), moment.ms)
     }
   })
   const [code, signal] = await new Promise<[number | null, string | null]>((resolve) =>
@@ -73,7 +86,7 @@ it(
   async () => {
     const reached = new Set<string>()
     for (let kill = 0; kill < kills; kill += 1) {
-      const { said } = await run(10_000, Math.random() * longestMs)
+      const { said } = await run(10_000, randomMoment(kill))
       for (const line of said) reached.add(line.split(' ')[0] ?? '')
     }
     const last = await run(20, null)

@@ -85,8 +85,14 @@ say('DONE', { shopId: shop.id, productIds })
 await studio.dispose()
 
 async function importProducts(): Promise<void> {
-  const done = (await client.catalog.imports.list()).find((candidate) => candidate.state === 'done')
-  if (done) return
+  const known = await client.catalog.imports.list()
+  if (known.some((candidate) => candidate.state === 'done')) return
+  // One that a kill cut off goes on by itself; a second import of the file beside it would later write the file's prices over the edits.
+  const cutOff = known.find((candidate) => candidate.state === 'importing')
+  if (cutOff?.jobId) {
+    await waitForJob(client, cutOff.jobId)
+    return importProducts()
+  }
   const uploadId = await uploadFile(client, join(resourcesDir, 'sample', 'products.csv'))
   const found = await client.catalog.imports.inspect({ uploadId })
   const { jobId } = await client.catalog.imports.start({
