@@ -104,7 +104,9 @@ export function ProductTable({ filter, sort, openId, narrow }: ProductTableProps
               onCheckedChange={(on) => select(on ? [...selected, ...loaded.map((row) => row.id)] : [])}
             />
           </span>
-          <span role="columnheader" aria-label={t('table.picture')} />
+          <span role="columnheader">
+            <span className="sr-only">{t('table.picture')}</span>
+          </span>
           <HeadCell {...head('title')}>{t('table.title')}</HeadCell>
           {columns.wide && <HeadCell align="right">{t('table.variants')}</HeadCell>}
           <HeadCell align="right" {...head('price')}>
