@@ -45,11 +45,8 @@ function EditTile({ edit, render }: { edit: Edit; render: Render | null }) {
   const lengthMs = edit.document.clips.reduce((sum, clip) => sum + clip.outMs - clip.inMs, 0)
   return (
     <li className="min-w-0">
-      <Link
-        href={places.edit(edit.id)}
-        aria-label={edit.title}
-        className="relative block overflow-hidden rounded-control border border-line"
-      >
+      <Link href={places.edit(edit.id)} className="relative block overflow-hidden rounded-control border border-line">
+        <span className="sr-only">{edit.title}</span>
         <Thumb
           assetId={render?.assetId ?? edit.document.clips[0]?.assetId ?? null}
           variant="poster"

@@ -67,6 +67,7 @@ function Editor({ editId }: { editId: EditId }) {
           {t('title')}
         </Link>
         <ChevronRight size={14} aria-hidden className="text-text-2" />
+        <h1 className="sr-only">{edit.title}</h1>
         <EditTitle key={edit.title} title={edit.title} onCommit={change.title} />
         <span className="text-12 text-text-2" role="status">
           {saving ? t('saving') : t('saved')}

@@ -29,19 +29,12 @@ export function VariantsSection({ product }: { product: ProductDetail }) {
   const [first] = product.variants
   return (
     <PanelSection title={t('variants.title')} end={formatNumber(product.variants.length)}>
-      <div role="table" aria-label={t('variants.title')} className="-mx-2 text-13">
-        <div
-          role="row"
-          className="grid grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)_84px_52px] gap-2 px-2 pb-1 text-12 text-text-2"
-        >
-          <span role="columnheader">{t('variants.variant')}</span>
-          <span role="columnheader">{t('variants.sku')}</span>
-          <span role="columnheader" className="text-right">
-            {t('variants.price')}
-          </span>
-          <span role="columnheader" className="text-right">
-            {t('variants.stock')}
-          </span>
+      <div role="group" aria-label={t('variants.title')} className="-mx-2 text-13">
+        <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)_84px_52px] gap-2 px-2 pb-1 text-12 text-text-2">
+          <span>{t('variants.variant')}</span>
+          <span>{t('variants.sku')}</span>
+          <span className="text-right">{t('variants.price')}</span>
+          <span className="text-right">{t('variants.stock')}</span>
         </div>
         {product.variants.map((variant) => (
           <VariantRow
@@ -97,24 +90,19 @@ function VariantRow({
     <div className={cx('border-t border-line', open && 'rounded-control border-transparent bg-surface-2')}>
       <button
         type="button"
-        role="row"
+
         aria-expanded={open}
         onClick={onToggle}
         className="grid min-h-9 w-full grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)_84px_52px] items-center gap-2 rounded-control px-2 text-left hover:bg-surface-2"
       >
-        <span role="cell" dir="auto" className={cell}>
+        <span dir="auto" className={cell}>
           {name}
         </span>
-        <span role="cell" dir="auto" className={cx(cell, 'text-text-2')}>
+        <span dir="auto" className={cx(cell, 'text-text-2')}>
           {variant.sku || '–'}
         </span>
-        <span role="cell" className={cx(cell, 'text-right tabular')}>
-          {formatMoney(variant.priceMinor, product.currency)}
-        </span>
-        <span
-          role="cell"
-          className={cx(cell, 'text-right tabular', variant.stock <= 0 && 'font-semibold text-amber-text')}
-        >
+        <span className={cx(cell, 'text-right tabular')}>{formatMoney(variant.priceMinor, product.currency)}</span>
+        <span className={cx(cell, 'text-right tabular', variant.stock <= 0 && 'font-semibold text-amber-text')}>
           {formatNumber(variant.stock)}
         </span>
       </button>

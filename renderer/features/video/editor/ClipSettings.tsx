@@ -26,6 +26,7 @@ export function ClipSettings({ edit, clip, asset, change }: ClipSettingsProps) {
   const silent = asset.probe?.audioCodec === null
   return (
     <aside aria-label={t('clip.title')} className="w-72 shrink-0 overflow-y-auto border-l border-line bg-surface-1">
+      <h2 className="sr-only">{t('clip.title')}</h2>
       <PanelSection title={t('clip.title')} end={<span dir="auto">{asset.name}</span>}>
         <div className="flex flex-col gap-4">
           <Segmented

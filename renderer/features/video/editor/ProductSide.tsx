@@ -60,6 +60,7 @@ export function ProductSide({ edit, onProduct }: { edit: Edit; onProduct: (id: P
       : []
   return (
     <aside aria-label={t('product.title')} className="w-64 shrink-0 overflow-y-auto border-r border-line bg-surface-1">
+      <h2 className="sr-only">{t('product.title')}</h2>
       <PanelSection title={t('product.title')}>
         {product.data && (
           <Link
