@@ -12,7 +12,8 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
-  retries: 0,
+  // Once more after a failure, which the report then calls flaky: the machine is small and shared.
+  retries: 1,
   reporter: [['list'], ['./summary-reporter.ts']],
   use: {
     browserName: 'chromium',
