@@ -48,6 +48,9 @@ const productPatch = productSchema
     tags: true,
     status: true,
     options: true,
+    attributes: true,
+    taxBps: true,
+    lowStockLevel: true,
   })
   .partial()
 const variantPatch = variantSchema
@@ -62,6 +65,11 @@ const variantPatch = variantSchema
     costMinor: true,
     stock: true,
     weightGrams: true,
+    lengthMm: true,
+    widthMm: true,
+    heightMm: true,
+    weightUnit: true,
+    sizeUnit: true,
   })
   .partial()
 export type ProductPatch = z.infer<typeof productPatch>

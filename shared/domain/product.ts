@@ -6,6 +6,14 @@ import { currencySchema, priceMinorSchema } from './money.ts'
 export const productStatusSchema = z.enum(['draft', 'active', 'archived'])
 export type ProductStatus = z.infer<typeof productStatusSchema>
 
+export const weightUnitSchema = z.enum(['g', 'kg', 'oz', 'lb'])
+export type WeightUnit = z.infer<typeof weightUnitSchema>
+export const sizeUnitSchema = z.enum(['mm', 'cm', 'in'])
+export type SizeUnit = z.infer<typeof sizeUnitSchema>
+
+export const attributeSchema = z.object({ name: z.string().min(1).max(120), value: z.string().max(2000) })
+export type Attribute = z.infer<typeof attributeSchema>
+
 export const variantSchema = z.object({
   id: variantIdSchema,
   productId: productIdSchema,
@@ -22,6 +30,13 @@ export const variantSchema = z.object({
   costMinor: priceMinorSchema.nullable(),
   stock: z.int().min(-1_000_000_000).max(1_000_000_000),
   weightGrams: z.int().min(0).nullable(),
+  /** Outer size of the parcel's content, millimetres. */
+  lengthMm: z.int().min(0).nullable(),
+  widthMm: z.int().min(0).nullable(),
+  heightMm: z.int().min(0).nullable(),
+  /** Units in which the seller enters and reads weight and size. */
+  weightUnit: weightUnitSchema,
+  sizeUnit: sizeUnitSchema,
   updatedAt: z.int(),
 })
 export type Variant = z.infer<typeof variantSchema>
@@ -51,6 +66,12 @@ export const productSchema = z.object({
   status: productStatusSchema,
   /** Names of up to three options; empty for a product with one variant and no choice. */
   options: z.array(z.string()).max(3),
+  /** What a platform asks beyond the fields above: material, colour, season. In the seller's order. */
+  attributes: z.array(attributeSchema).max(100),
+  /** Tax inside the price in basis points; null takes the rate of the shop's market. */
+  taxBps: z.int().min(0).max(10_000).nullable(),
+  /** Pieces at or below which the product counts as low; null takes the workspace's own level. */
+  lowStockLevel: z.int().min(0).max(1_000_000).nullable(),
   createdAt: z.int(),
   updatedAt: z.int(),
   /** UTC ms at which it went to the bin, null when it is not there. */
@@ -78,6 +99,12 @@ export const listingSchema = z.object({
   title: z.string().nullable(),
   descriptionHtml: z.string().nullable(),
   variantPrices: z.record(z.string(), priceMinorSchema),
+  /** Pieces offered in this shop by variant id; what isn't named offers all that is in stock. */
+  variantStock: z.record(z.string(), z.int().min(0)),
+  /** The product's pictures that this shop shows, in its order; null shows all. */
+  pictureIds: z.array(z.uuid()).nullable(),
+  /** The platform's own category; null until one was chosen or recommended. */
+  categoryId: z.string().nullable(),
   status: listingStatusSchema,
   /** The platform's own words, unchanged. */
   auditReasons: z.array(

@@ -1,5 +1,5 @@
 // A product and a variant before anybody filled them in.
-import type { ProductStatus } from '#shared/domain/product.ts'
+import type { Attribute, ProductStatus, SizeUnit, WeightUnit } from '#shared/domain/product.ts'
 
 export const emptyProduct = {
   handle: '',
@@ -11,6 +11,9 @@ export const emptyProduct = {
   tags: [] as string[],
   status: 'draft' as ProductStatus,
   options: [] as string[],
+  attributes: [] as Attribute[],
+  taxBps: null as number | null,
+  lowStockLevel: null as number | null,
   deletedAt: null,
 }
 export const emptyVariant = {
@@ -25,4 +28,9 @@ export const emptyVariant = {
   costMinor: null as number | null,
   stock: 0,
   weightGrams: null as number | null,
+  lengthMm: null as number | null,
+  widthMm: null as number | null,
+  heightMm: null as number | null,
+  weightUnit: 'g' as WeightUnit,
+  sizeUnit: 'cm' as SizeUnit,
 }

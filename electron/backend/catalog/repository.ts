@@ -9,25 +9,36 @@ export interface StoredPicture extends Picture {
 }
 
 type JsonColumns<T, K extends keyof T> = Omit<T, K> & Record<K, string>
+type StoredListing = JsonColumns<
+  Omit<Listing, 'pictureIds'>,
+  'variantPrices' | 'variantStock' | 'auditReasons' | 'draftReasons'
+> & { pictureIds: string | null }
 
 export function createCatalogRepository(db: Db) {
   const sql = statements(db)
   return {
     product: (id: string): Product | undefined => {
-      const row = sql.product.get(id) as JsonColumns<Product, 'tags' | 'options'> | undefined
-      return row && { ...row, tags: JSON.parse(row.tags) as string[], options: JSON.parse(row.options) as string[] }
+      const row = sql.product.get(id) as JsonColumns<Product, 'tags' | 'options' | 'attributes'> | undefined
+      return (
+        row && {
+          ...row,
+          tags: JSON.parse(row.tags) as string[],
+          options: JSON.parse(row.options) as string[],
+          attributes: JSON.parse(row.attributes) as Product['attributes'],
+        }
+      )
     },
     variants: (productId: string): Variant[] => sql.variants.all(productId) as Variant[],
     pictures: (productId: string): StoredPicture[] => sql.pictures.all(productId) as StoredPicture[],
     listings: (productId: string): Listing[] =>
-      (sql.listings.all(productId) as JsonColumns<Listing, 'variantPrices' | 'auditReasons' | 'draftReasons'>[]).map(
-        (row) => ({
-          ...row,
-          variantPrices: JSON.parse(row.variantPrices) as Listing['variantPrices'],
-          auditReasons: JSON.parse(row.auditReasons) as Listing['auditReasons'],
-          draftReasons: JSON.parse(row.draftReasons) as Listing['draftReasons'],
-        }),
-      ),
+      (sql.listings.all(productId) as StoredListing[]).map((row) => ({
+        ...row,
+        variantPrices: JSON.parse(row.variantPrices) as Listing['variantPrices'],
+        variantStock: JSON.parse(row.variantStock) as Listing['variantStock'],
+        pictureIds: row.pictureIds === null ? null : (JSON.parse(row.pictureIds) as Listing['pictureIds']),
+        auditReasons: JSON.parse(row.auditReasons) as Listing['auditReasons'],
+        draftReasons: JSON.parse(row.draftReasons) as Listing['draftReasons'],
+      })),
     productOfVariant: (variantId: string): ProductId | undefined =>
       sql.productOfVariant.get(variantId) as ProductId | undefined,
     /** The variant that a SKU stands for, outside of the bin; the oldest when there are several. */
@@ -52,11 +63,13 @@ function statements(db: Db) {
   return {
     product: db.prepare(
       `SELECT id, handle, title, description_html AS descriptionHtml, vendor, category, product_type AS productType, tags, status,
-         options, created_at AS createdAt, updated_at AS updatedAt, deleted_at AS deletedAt FROM products WHERE id = ?`,
+         options, attributes, tax_bps AS taxBps, low_stock_level AS lowStockLevel, created_at AS createdAt,
+         updated_at AS updatedAt, deleted_at AS deletedAt FROM products WHERE id = ?`,
     ),
     variants: db.prepare(
       `SELECT id, product_id AS productId, position, option1, option2, option3, sku, barcode, price_minor AS priceMinor,
          compare_at_minor AS compareAtMinor, cost_minor AS costMinor, stock, weight_grams AS weightGrams,
+         length_mm AS lengthMm, width_mm AS widthMm, height_mm AS heightMm, weight_unit AS weightUnit, size_unit AS sizeUnit,
          updated_at AS updatedAt FROM variants WHERE product_id = ? ORDER BY position, rid`,
     ),
     pictures: db.prepare(
@@ -65,7 +78,8 @@ function statements(db: Db) {
     ),
     listings: db.prepare(
       `SELECT id, product_id AS productId, shop_id AS shopId, title, description_html AS descriptionHtml,
-         variant_prices AS variantPrices, status, audit_reasons AS auditReasons, draft_reasons AS draftReasons,
+         variant_prices AS variantPrices, variant_stock AS variantStock, picture_ids AS pictureIds,
+         category_id AS categoryId, status, audit_reasons AS auditReasons, draft_reasons AS draftReasons,
          remote_product_id AS remoteProductId, remote_status AS remoteStatus, remote_audit_status AS remoteAuditStatus,
          observed_at AS observedAt, last_request_id AS lastRequestId
        FROM listings WHERE product_id = ? ORDER BY shop_id`,

@@ -37,6 +37,12 @@ export function createRowWriter(db: Db): RowWriter {
     if (codec === 'bool') return value ? 1 : 0
     return value ?? null
   }
+  const ownedBy: RowWriter['owned'] = (entity, id) =>
+    (entityTables[entity].owns ?? []).flatMap(({ entity: owned, by }) => {
+      const select = () => `SELECT id FROM ${entityTables[owned].table} WHERE ${by} = ?`
+      const rows = prepared(`o:${entity}:${owned}:${by}`, select).all(id) as { id: string }[]
+      return rows.flatMap((row) => [...ownedBy(owned, row.id), { entity: owned, id: row.id }])
+    })
   return {
     read: (entity, id) => {
       const { table, columns } = entityTables[entity]
@@ -54,12 +60,7 @@ export function createRowWriter(db: Db): RowWriter {
         }),
       )
     },
-    owned: (entity, id) =>
-      (entityTables[entity].owns ?? []).flatMap(({ entity: owned, by }) => {
-        const select = () => `SELECT id FROM ${entityTables[owned].table} WHERE ${by} = ?`
-        const rows = prepared(`o:${entity}:${owned}`, select).all(id) as { id: string }[]
-        return rows.map((row) => ({ entity: owned, id: row.id }))
-      }),
+    owned: ownedBy,
     insert: (entity, id, row) => {
       const fields = Object.keys(row)
       const { table } = entityTables[entity]

@@ -4,7 +4,23 @@ import type { ChangeGroupId } from '#shared/domain/ids.ts'
 
 /** Rows that the change log knows how to write; see db/entities.ts for their fields. */
 export type EntityName =
-  'product' | 'variant' | 'picture' | 'listing' | 'shop' | 'edit' | 'show' | 'showItem' | 'setting'
+  | 'product'
+  | 'variant'
+  | 'picture'
+  | 'listing'
+  | 'collection'
+  | 'collectionItem'
+  | 'warehouse'
+  | 'stockLevel'
+  | 'stockReservation'
+  | 'bundlePart'
+  | 'savedView'
+  | 'exchangeRate'
+  | 'shop'
+  | 'edit'
+  | 'show'
+  | 'showItem'
+  | 'setting'
 
 export type Fields = Record<string, unknown>
 

@@ -12,6 +12,9 @@ interface RawListing {
   title: string | null
   description_html: string | null
   variant_prices: string
+  variant_stock: string
+  picture_ids: string | null
+  category_id: string | null
   status: ListingStatus
   audit_reasons: string
   draft_reasons: string
@@ -46,6 +49,11 @@ interface RawVariant {
   cost_minor: number | null
   stock: number
   weight_grams: number | null
+  length_mm: number | null
+  width_mm: number | null
+  height_mm: number | null
+  weight_unit: Variant['weightUnit']
+  size_unit: Variant['sizeUnit']
   updated_at: number
 }
 
@@ -56,6 +64,9 @@ const toListing = (raw: RawListing): SyncListing => ({
   title: raw.title,
   descriptionHtml: raw.description_html,
   variantPrices: JSON.parse(raw.variant_prices) as Record<string, number>,
+  variantStock: JSON.parse(raw.variant_stock) as Record<string, number>,
+  pictureIds: raw.picture_ids === null ? null : (JSON.parse(raw.picture_ids) as string[]),
+  categoryId: raw.category_id,
   status: raw.status,
   auditReasons: JSON.parse(raw.audit_reasons) as SyncListing['auditReasons'],
   draftReasons: JSON.parse(raw.draft_reasons) as string[],
@@ -81,6 +92,11 @@ const toVariant = (raw: RawVariant): Variant => ({
   costMinor: raw.cost_minor,
   stock: raw.stock,
   weightGrams: raw.weight_grams,
+  lengthMm: raw.length_mm,
+  widthMm: raw.width_mm,
+  heightMm: raw.height_mm,
+  weightUnit: raw.weight_unit,
+  sizeUnit: raw.size_unit,
   updatedAt: raw.updated_at,
 })
 

@@ -1,5 +1,6 @@
 // All migrations in order; a shipped one is never edited.
 import type { Migration } from '../migrate.ts'
 import { initial } from './0001-initial.ts'
+import { catalog } from './0002-catalog.ts'
 
-export const migrations: readonly Migration[] = [initial]
+export const migrations: readonly Migration[] = [initial, catalog]
