@@ -62,10 +62,10 @@ export interface Derived {
 
 export const lowStockLevel = 5
 
-/** Bits of `flags`: two of state, then one per ready-made view, so that one small index answers them all. */
+/** Bits of `flags`: two of state, then one per ready-made view and per thing that is missing, so that one small index answers them all. */
 export const stateBits = { draft: 0, active: 1, archived: 2, bin: 3 } as const
 export const viewBits = { notReady: 4, lowStock: 8, lowMargin: 16 } as const
-export const flagValues: readonly number[] = Array.from({ length: 32 }, (_, value) => value)
+export const missingBits = { picture: 32, cost: 64, barcode: 128 } as const
 
 /** The longest text that is indexed for one product, in characters: a description can be a book. */
 const maxIndexed = 20_000
@@ -89,7 +89,10 @@ export function derive(product: ProductSnapshot, context: DerivedContext): Deriv
     stateBits[product.deletedAt === null ? product.status : 'bin'] +
     (issues > 0 ? viewBits.notReady : 0) +
     (stock <= lowStockLevel ? viewBits.lowStock : 0) +
-    (margins.low ? viewBits.lowMargin : 0)
+    (margins.low ? viewBits.lowMargin : 0) +
+    (pictures.length === 0 ? missingBits.picture : 0) +
+    (variants.some((variant) => variant.costMinor === null) ? missingBits.cost : 0) +
+    (variants.some((variant) => variant.barcode === '') ? missingBits.barcode : 0)
   return {
     rid: product.rid,
     flags,

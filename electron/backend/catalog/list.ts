@@ -2,7 +2,7 @@
 // Any depth costs the same, and a million products are four megabytes per array.
 import type { ProductFilter, ProductSort } from '#shared/contract/catalog.ts'
 import type { ListingStatus, ProductRow } from '#shared/domain/product.ts'
-import { flagValues, stateBits, viewBits } from './derived.ts'
+import { stateBits, viewBits } from './derived.ts'
 import type { ColumnSort, ListRepository } from './repository-list.ts'
 import { createOrderCache } from './order-cache.ts'
 import { searchPlan } from './search-query.ts'
@@ -75,7 +75,7 @@ export function createListService(repository: ListRepository, baseCurrency: () =
 
   /** 1 at each row number that passes every filter but the search. */
   const membership = (filter: ProductFilter): Uint8Array => {
-    const flags = flagValues.filter((value) => flagsPass(value, filter))
+    const flags = Array.from({ length: 256 }, (_, value) => value).filter((value) => flagsPass(value, filter))
     let members = only(repository.withFlags(flags), null)
     if (filter.vendor !== undefined) members = only(repository.withVendor(filter.vendor), members)
     if (filter.category !== undefined) members = only(repository.withCategory(filter.category), members)

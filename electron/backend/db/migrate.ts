@@ -2,7 +2,7 @@
 import type { Db } from './open.ts'
 
 export interface Migration {
-  /** 1, 2, 3 … without gaps. */
+  /** Growing; gaps are fine: parallel work takes numbers from ranges of its own. */
   number: number
   name: string
   up: string | ((db: Db) => void)
@@ -21,6 +21,9 @@ export class NewerDatabaseError extends Error {
   }
 }
 
+/** The schema version of a file that has had all of them. */
+export const newestVersion = (migrations: readonly Migration[]): number => migrations.at(-1)?.number ?? 0
+
 export const schemaVersion = (db: Db): number => db.pragma('user_version', { simple: true }) as number
 
 /**
@@ -33,12 +36,14 @@ export function migrate(
   beforeMigrating: (from: number) => void = () => {},
 ): void {
   migrations.forEach((migration, index) => {
-    if (migration.number !== index + 1) throw new Error(`Migration ${migration.name} is out of order`)
+    if (migration.number <= (migrations[index - 1]?.number ?? 0))
+      throw new Error(`Migration ${migration.name} is out of order`)
   })
   const from = schemaVersion(db)
-  if (from > migrations.length) throw new NewerDatabaseError(from, migrations.length)
-  if (from > 0 && from < migrations.length) beforeMigrating(from)
-  for (const migration of migrations.slice(from)) {
+  const known = newestVersion(migrations)
+  if (from > known) throw new NewerDatabaseError(from, known)
+  if (from > 0 && from < known) beforeMigrating(from)
+  for (const migration of migrations.filter(({ number }) => number > from)) {
     db.transaction(() => {
       if (typeof migration.up === 'string') db.exec(migration.up)
       else migration.up(db)

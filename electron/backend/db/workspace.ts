@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { mkdirSync } from 'node:fs'
 import type { Clock } from '../kernel/clock.ts'
 import { backupDatabase } from './backup.ts'
-import { migrate } from './migrate.ts'
+import { migrate, newestVersion } from './migrate.ts'
 import { migrations } from './migrations/index.ts'
 import { openDatabase, type Db } from './open.ts'
 
@@ -31,7 +31,7 @@ export function openWorkspace(dataDir: string, clock: Clock): { db: Db; paths: W
   const db = openDatabase(paths.database)
   try {
     migrate(db, migrations, (from) =>
-      backupDatabase(db, paths.backups, `before-schema-${migrations.length}-from-${from}`, clock.now()),
+      backupDatabase(db, paths.backups, `before-schema-${newestVersion(migrations)}-from-${from}`, clock.now()),
     )
   } catch (error) {
     db.close()
