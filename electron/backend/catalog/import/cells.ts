@@ -1,11 +1,12 @@
 // One row of cells as values of the catalog, or the reasons why it can't be one. Texts stay byte for byte as they are; only numbers,
 // SKUs and handles are trimmed.
+import { isOwnHeader, unguardCell } from '#shared/domain/cell-guard.ts'
 import type { ColumnMapping, ImportField, RejectedRow } from '#shared/domain/import.ts'
 import type { ProductStatus } from '#shared/domain/product.ts'
 import type { CsvRow } from './csv-rows.ts'
 import { surplusOptions, unitInHeader } from './headers.ts'
 import { amountMinor, decimalNumber, wholeNumber } from './numbers.ts'
-import { addressesIn, isStrangeAddress, reasonHeader, statusOf, tagsOf, unguarded } from './texts.ts'
+import { addressesIn, isStrangeAddress, statusOf, tagsOf } from './texts.ts'
 
 export interface RowValues {
   line: number
@@ -59,7 +60,7 @@ export function createRowReader(layout: {
   const hasOptions = at.has('option1Value') || at.has('option2Value') || at.has('option3Value')
   const surplus = surplusOptions(header)
   const weightUnit = unitInHeader(header[at.get('weight') ?? -1] ?? '')
-  const hasReasonColumn = header.at(-1) === reasonHeader
+  const isOwn = isOwnHeader(header)
 
   // Of the row being read. Functions made once, not per row: an import makes a million rows.
   let cells: string[] = []
@@ -162,7 +163,7 @@ export function createRowReader(layout: {
   return {
     read: (row) => {
       issues = []
-      cells = hasReasonColumn ? row.cells.map(unguarded) : row.cells
+      cells = isOwn ? row.cells.map(unguardCell) : row.cells
       if (row.broken) {
         refuse('IMPORT_QUOTES_BROKEN', 'a quote in the row is misplaced or never closed', null, cells[0] ?? null)
       } else if (cells.length < header.length || hasSurplus(cells, header.length)) {
@@ -172,7 +173,7 @@ export function createRowReader(layout: {
       const readable = issues.length === 0
       const values: RowValues = {
         line: row.line,
-        cells: row.cells,
+        cells,
         handle: readable ? (limited('handle', 255)?.trim() ?? '') : '',
         product: noValues,
         optionNames: noOptions,

@@ -1,6 +1,7 @@
 // The rejected rows in the layout of their file, with a column that says why, to be corrected and imported again. No cell of it can
 // run as a formula when a spreadsheet opens it (OWASP: CSV injection).
 import { closeSync, openSync, writeSync } from 'node:fs'
+import { guardCell } from '#shared/domain/cell-guard.ts'
 import { reasonHeader } from './texts.ts'
 
 export interface RejectedFile {
@@ -37,7 +38,7 @@ export function createRejectedFile(path: string, layout: { header: string[]; del
 
 /** A cell that is data and nothing else: quoted where needed, with ' before what a spreadsheet would run. */
 export function csvCell(text: string, delimiter: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  const safe = guardCell(text)
   const quoted = safe.includes(delimiter) || /["\r\n]/.test(safe) || safe !== safe.trim()
   return quoted ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -1,11 +1,8 @@
-// Words in cells: tags, status, picture addresses, and the mark that our own file of rejected rows puts before a formula.
+// Words in cells: tags, status and picture addresses.
 import type { ProductStatus } from '#shared/domain/product.ts'
 
 /** Column that the file of rejected rows adds; a file that has it is a corrected one. */
 export const reasonHeader = 'Vitrine: why it was rejected'
-
-/** Takes back what makes a cell of the file of rejected rows safe to open. */
-export const unguarded = (cell: string): string => (/^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell)
 
 export function tagsOf(text: string): string[] | undefined {
   if (text === '') return undefined
