@@ -11,11 +11,11 @@ beforeAll(async () => void (dir = await mkdtemp(join(tmpdir(), 'vitrine-zip-')))
 afterAll(() => rm(dir, { recursive: true, force: true }))
 
 const bytes = (text: string) => new TextEncoder().encode(text)
-async function opened<T>(content: Uint8Array, use: (zip: ZipReader) => Promise<T>): Promise<T> {
+async function opened<T>(content: Uint8Array, look: (zip: ZipReader) => Promise<T>): Promise<T> {
   const path = join(dir, `${Math.random()}.zip`)
   await writeFile(path, content)
   const zip = await openZip(path)
-  return use(zip).finally(() => zip.close())
+  return look(zip).finally(() => zip.close())
 }
 const problemOf = (work: Promise<unknown>) =>
   work.then(
