@@ -15,7 +15,7 @@ import type { Logger } from './kernel/logger.ts'
 import { os } from './kernel/rpc.ts'
 import type { SecretStore } from './kernel/secrets/index.ts'
 import { catalogHandlers, createCatalogRepositories, createCatalogService } from './catalog/index.ts'
-import { createShopsRepository, createShopsService, shopsHandlers } from './shops/index.ts'
+import { createRatesRepository, createShopsRepository, createShopsService, shopsHandlers } from './shops/index.ts'
 import {
   createImagePort,
   createPlatformAuth,
@@ -141,6 +141,7 @@ export async function createStudio({ config, ports }: { config: StudioConfig; po
   })
 
   const shopsRepository = createShopsRepository(db)
+  const ratesRepository = createRatesRepository(db)
   const catalog = createCatalogService({
     store,
     repositories: createCatalogRepositories(db),
@@ -151,6 +152,7 @@ export async function createStudio({ config, ports }: { config: StudioConfig; po
     uploads,
     baseCurrency: () => settings.get().baseCurrency,
     shops: () => shopsRepository.list(),
+    rates: () => ratesRepository.list(),
     importsDir: join(config.dataDir, 'imports'),
     databasePath: paths.database,
     device: config.device,
@@ -173,7 +175,14 @@ export async function createStudio({ config, ports }: { config: StudioConfig; po
   const sandbox = createSandbox({ dataDir: config.dataDir, clock, log, pinned: () => pinned() })
   const platform = { sandbox, fetch: globalThis.fetch, clock, log, random: Math.random, live: liveHosts }
   const auth = createPlatformAuth(platform)
-  const shops = createShopsService({ store, repository: shopsRepository, secrets, auth, clock })
+  const shops = createShopsService({
+    store,
+    repository: shopsRepository,
+    rates: ratesRepository,
+    secrets,
+    auth,
+    clock,
+  })
   const sync = createSyncService({
     ...platform,
     store,

@@ -1,5 +1,6 @@
 // Products, variants, pictures, listings and the import of product files.
 import { errors, mutation, oc, okSchema, z } from './base.ts'
+import { catalogListingsContract } from './catalog-listings.ts'
 import {
   assetIdSchema,
   importIdSchema,
@@ -177,6 +178,7 @@ export const catalogContract = {
     )
     .output(edited)
     .errors(errors('NOT_FOUND', 'INVALID')),
+  listings: catalogListingsContract,
   imports: {
     /** Reads the head of an uploaded file: encoding, separator, header, a proposed mapping. Writes no product. */
     inspect: oc

@@ -2,9 +2,11 @@
 import { errors, mutation, oc, okSchema, z } from './base.ts'
 import { shopIdSchema } from '../domain/ids.ts'
 import { feesSchema, shopDraftSchema, shopSchema } from '../domain/shop.ts'
+import { shopRatesContract } from './shop-rates.ts'
 
 export const shopsContract = {
   list: oc.output(z.array(shopSchema)),
+  rates: shopRatesContract,
   get: oc
     .input(z.object({ id: shopIdSchema }))
     .output(shopSchema)

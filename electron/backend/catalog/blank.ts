@@ -1,4 +1,4 @@
-// A product and a variant before anybody filled them in.
+// A product, a variant and a listing before anybody filled them in.
 import type { Attribute, ProductStatus, SizeUnit, WeightUnit } from '#shared/domain/product.ts'
 
 export const emptyProduct = {
@@ -33,4 +33,13 @@ export const emptyVariant = {
   heightMm: null as number | null,
   weightUnit: 'g' as WeightUnit,
   sizeUnit: 'cm' as SizeUnit,
+}
+export const emptyListing = {
+  title: null,
+  descriptionHtml: null,
+  variantPrices: {},
+  status: 'not_listed',
+  auditReasons: [],
+  draftReasons: [],
+  remoteSkus: {},
 }

@@ -5,9 +5,11 @@ import type { Clock } from '../kernel/clock.ts'
 import type { Logger } from '../kernel/logger.ts'
 import type { Uploads } from '../kernel/uploads.ts'
 import type { Jobs } from '../jobs/index.ts'
+import type { ExchangeRate } from '#shared/domain/exchange.ts'
 import type { Shop } from '#shared/domain/shop.ts'
 import type { CatalogRepository } from './repository.ts'
 import type { DerivedRepository } from './repository-derived.ts'
+import type { GapsRepository } from './listings/repository-gaps.ts'
 import type { ImportRepository } from './repository-import.ts'
 import type { ListRepository } from './repository-list.ts'
 
@@ -18,6 +20,7 @@ export interface CatalogDeps {
     list: ListRepository
     derived: DerivedRepository
     imports: ImportRepository
+    gaps: GapsRepository
   }
   bus: Bus
   clock: Clock
@@ -27,6 +30,8 @@ export interface CatalogDeps {
   /** Currency of the products' own prices, ISO 4217. */
   baseCurrency: () => string
   shops: () => Shop[]
+  /** Exchange rates that the seller keeps. */
+  rates: () => ExchangeRate[]
   /** Folder for the files of imports, kept until they are discarded. */
   importsDir: string
   /** The workspace file, for the import worker's own connection. */

@@ -22,6 +22,12 @@ export const catalogHandlers = (catalog: CatalogService) => ({
   removePicture: os.catalog.removePicture.handler(({ input, context }) => catalog.removePicture(input, context.actor)),
   movePicture: os.catalog.movePicture.handler(({ input, context }) => catalog.movePicture(input, context.actor)),
   setListing: os.catalog.setListing.handler(({ input, context }) => catalog.setListing(input, context.actor)),
+  listings: {
+    gaps: os.catalog.listings.gaps.handler(({ input }) => catalog.listings.gaps(input)),
+    gapCounts: os.catalog.listings.gapCounts.handler(() => catalog.listings.gapCounts()),
+    previewCopy: os.catalog.listings.previewCopy.handler(({ input }) => catalog.listings.previewCopy(input)),
+    copy: os.catalog.listings.copy.handler(({ input, context }) => catalog.listings.copy(input, context.actor)),
+  },
   imports: {
     inspect: os.catalog.imports.inspect.handler(({ input }) => catalog.imports.inspect(input.uploadId)),
     get: os.catalog.imports.get.handler(({ input }) => catalog.imports.get(input.id)),

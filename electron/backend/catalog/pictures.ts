@@ -4,6 +4,7 @@ import type { AssetId, ListingId, ProductId, ShopId } from '#shared/domain/ids.t
 import type { Product, ProductDetail } from '#shared/domain/product.ts'
 import { newId } from '../kernel/ids.ts'
 import type { Op } from '../kernel/store.ts'
+import { emptyListing } from './blank.ts'
 import type { Actor, CatalogDeps } from './deps.ts'
 
 export interface Command {
@@ -105,16 +106,6 @@ export function createPictureService(deps: CatalogDeps, detail: (id: string) => 
         return [{ op: 'insert', entity: 'listing', id: newId<ListingId>(), row }]
       }),
   }
-}
-
-const emptyListing = {
-  title: null,
-  descriptionHtml: null,
-  variantPrices: {},
-  status: 'not_listed',
-  auditReasons: [],
-  draftReasons: [],
-  remoteSkus: {},
 }
 
 function mergedPrices(known: Record<string, number>, patch: Record<string, number | null>): Record<string, number> {

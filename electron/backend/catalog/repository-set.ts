@@ -4,10 +4,12 @@ import { createCatalogRepository } from './repository.ts'
 import { createDerivedRepository } from './repository-derived.ts'
 import { createImportRepository } from './repository-import.ts'
 import { createListRepository } from './repository-list.ts'
+import { createGapsRepository } from './listings/repository-gaps.ts'
 
 export const createCatalogRepositories = (db: Db) => ({
   catalog: createCatalogRepository(db),
   list: createListRepository(db),
   derived: createDerivedRepository(db),
   imports: createImportRepository(db),
+  gaps: createGapsRepository(db),
 })

@@ -9,6 +9,7 @@ import { createEditService } from './edits.ts'
 import { createIndexUpdater } from './index-updater.ts'
 import { createListService } from './list.ts'
 import { createImportService } from './import/service.ts'
+import { createListingsService } from './listings/service.ts'
 import { createPictureService } from './pictures.ts'
 
 export type CatalogService = ReturnType<typeof createCatalogService>
@@ -54,6 +55,7 @@ export function createCatalogService(deps: CatalogDeps) {
     ...list,
     ...createEditService(deps, detail),
     ...createPictureService(deps, detail),
+    listings: createListingsService(deps, detail),
     imports: createImportService(deps, () => list.invalidate(null)),
     product: detail,
     findBySku: (sku: string): ProductDetail | null => {

@@ -1,6 +1,7 @@
 // What other domains may know of shops.
 export { createShopsService, type ShopsService } from './service.ts'
 export { createShopsRepository } from './repository.ts'
+export { createRatesRepository } from './repository-rates.ts'
 export { shopsHandlers } from './handlers.ts'
 export type {
   AppCredentials,

@@ -7,7 +7,9 @@ import type { SecretStore } from '../kernel/secrets/index.ts'
 import type { Fields, Op, Store } from '../kernel/store.ts'
 import { createConnections } from './connection.ts'
 import type { PlatformAuth } from './platform-auth.ts'
+import { createRates } from './rates.ts'
 import type { ShopsRepository } from './repository.ts'
+import type { RatesRepository } from './repository-rates.ts'
 import type { Shop, ShopDraft, ShopId, Fees } from './types.ts'
 import { createShopVault } from './vault.ts'
 
@@ -17,6 +19,7 @@ export type ShopsService = ReturnType<typeof createShopsService>
 export function createShopsService(deps: {
   store: Store
   repository: ShopsRepository
+  rates: RatesRepository
   secrets: SecretStore
   auth: PlatformAuth
   clock: Clock
@@ -40,6 +43,7 @@ export function createShopsService(deps: {
   return {
     list: (): Shop[] => repository.list(),
     get,
+    rates: createRates({ store, clock, repository: deps.rates }),
     create: (commandId: string, draft: ShopDraft): Shop =>
       store.command(commandId, 'shops.create', () => {
         checkDraft(draft)

@@ -18,7 +18,7 @@ import { newId } from '../../kernel/ids.ts'
 import { silentLogger, type Logger } from '../../kernel/logger.ts'
 import { createMemorySecrets, type SecretStore } from '../../kernel/secrets/index.ts'
 import type { Op } from '../../kernel/store.ts'
-import { createShopsRepository, createShopsService } from '../../shops/index.ts'
+import { createRatesRepository, createShopsRepository, createShopsService } from '../../shops/index.ts'
 import {
   createImagePort,
   createPlatformAuth,
@@ -111,6 +111,7 @@ export async function openBench(options: BenchOptions = {}) {
   const shops = createShopsService({
     store,
     repository: createShopsRepository(db),
+    rates: createRatesRepository(db),
     secrets,
     auth: createPlatformAuth(platform),
     clock,

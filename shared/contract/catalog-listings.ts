@@ -1,0 +1,41 @@
+// One view over all shops of what is missing where, and copying between them.
+import { errors, mutation, oc, z } from './base.ts'
+import { productIdSchema, shopIdSchema } from '../domain/ids.ts'
+import {
+  copiedPriceSchema,
+  copyResultSchema,
+  gapRowSchema,
+  listingCopySchema,
+  listingGapSchema,
+} from '../domain/listing-copy.ts'
+
+const gapFilter = z.object({
+  /** Products with this gap; null takes all that are not in the bin. */
+  gap: listingGapSchema.nullable(),
+  /** In this shop only; null: in any. */
+  shopId: shopIdSchema.nullable(),
+})
+const copied = listingCopySchema.extend({
+  products: z.union([z.object({ ids: z.array(productIdSchema).min(1).max(5_000) }), z.object({ filter: gapFilter })]),
+})
+
+export const catalogListingsContract = {
+  /** Newest products first; `next` of one page is the `after` of the following one. */
+  gaps: oc
+    .input(gapFilter.extend({ after: z.int().nullable(), limit: z.int().min(1).max(200) }))
+    .output(z.object({ rows: z.array(gapRowSchema), next: z.int().nullable() })),
+  /** How many products (bin and archive left out) lack what, per shop. */
+  gapCounts: oc.output(
+    z.object({
+      products: z.int(),
+      shops: z.array(z.object({ shopId: shopIdSchema, live: z.int(), gaps: z.record(listingGapSchema, z.int()) })),
+    }),
+  ),
+  /** What a copy would write: the first 200 prices line by line, and the sums of all. Writes nothing. */
+  previewCopy: oc
+    .input(copied)
+    .output(copyResultSchema.extend({ lines: z.array(copiedPriceSchema) }))
+    .errors(errors('NOT_FOUND', 'INVALID')),
+  /** Writes it as one step that can be undone, for up to 5,000 products a call; `remaining` says how many are left. */
+  copy: oc.input(mutation(copied.shape)).output(copyResultSchema).errors(errors('NOT_FOUND', 'INVALID')),
+}
