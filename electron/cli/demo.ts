@@ -1,5 +1,6 @@
 // `npm run demo`: the main job, unattended, on real parts, on a throw-away workspace.
 import { ensureSystem } from './ensure-system.ts'
+import { DemoFailure } from './demo/failure.ts'
 import { createNarrator } from './demo/narrator.ts'
 import { readOptions, usage } from './demo/options.ts'
 import { runDemo } from './demo/run-demo.ts'
@@ -27,6 +28,8 @@ try {
     `\nEverything is in ${options.outDir}: result.json, product-video.mp4, the recording, pictures of each pin and report.html`,
   )
 } catch (error) {
-  console.error(error instanceof Error ? (error.stack ?? error.message) : error)
+  // A failure that has words needs no stack.
+  const text = error instanceof DemoFailure ? error.message : error instanceof Error ? error.stack : String(error)
+  console.error(`\nThe demo failed. ${text}`)
   process.exitCode = 1
 }

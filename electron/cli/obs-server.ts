@@ -10,6 +10,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Readable } from 'node:stream'
 import { createObsHome } from './obs-home.ts'
 import { freePort, waitForObs } from './obs-probe.ts'
+import { preferProcess } from './prefer-process.ts'
 
 export interface ObsServerOptions {
   width?: number
@@ -75,6 +76,7 @@ export async function startObs(options: ObsServerOptions): Promise<ObsServer> {
       },
     })
     obs = child
+    preferProcess(child.pid)
     pipeLog(child, log)
     return waitForObs({ port, password, timeoutMs, stillRuns: () => child.exitCode === null && !child.signalCode })
   }

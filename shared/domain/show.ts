@@ -129,6 +129,8 @@ export const obsStatusSchema = z.object({
   scene: z.object({ name: z.string(), ready: z.boolean(), mode: z.enum(['image', 'overlay']) }).nullable(),
   outputs: z.object({ recording: z.boolean(), streaming: z.boolean(), virtualCamera: z.boolean() }),
   recordingStartedAt: z.int().nullable(),
+  /** The next card waits in the hidden slot, so that a TAKE shows it within a frame. */
+  nextCardReady: z.boolean(),
   health: z
     .object({
       fps: z.number(),

@@ -56,6 +56,19 @@ describe('a show on a real OBS', () => {
     expect(now().pin).toMatchObject({ itemId: item(0) })
   })
 
+  it('says when the next card waits loaded, and that it does not while it is being loaded', async () => {
+    await begin()
+    const ready = () => studio.live.obs.status().nextCardReady
+    await until(ready, 'the first card to be loaded')
+    studio.live.takeNext(press())
+    expect(ready()).toBe(false)
+    await until(ready, 'the second card to be loaded')
+    studio.live.obs.disconnect()
+    expect(ready()).toBe(false)
+    await studio.live.obs.connect({ commandId: commandId(), address: obs.address, password: obs.password })
+    await until(ready, 'the card to be loaded again')
+  })
+
   it('swaps to the next card with each take, never showing two or none', async () => {
     await begin()
     studio.live.takeNext(press())

@@ -19,7 +19,7 @@ export interface CardRequest {
 
 /**
  * A price is the shop's override, else the variant's own where the shop sells in the base currency; null (no price on the card)
- * where it has none in the shop's currency: a card never shows an amount in the wrong money.
+ * where it has none in the shop's currency: a card never shows an amount in the wrong money. Zero is a price that nobody has entered yet.
  */
 export function cardModelOf(
   product: ProductDetail,
@@ -33,7 +33,8 @@ export function cardModelOf(
   const listing = product.listings.find((candidate) => candidate.shopId === shop?.id)
   const sameCurrency = !shop || shop.currency === product.currency
   const override = variant && listing?.variantPrices[variant.id]
-  const priceMinor = override ?? (sameCurrency ? (variant?.priceMinor ?? null) : null)
+  const entered = override ?? (sameCurrency ? (variant?.priceMinor ?? null) : null)
+  const priceMinor = entered === 0 ? null : entered
   const compareAt = sameCurrency ? (variant?.compareAtMinor ?? null) : null
   const shown = request.showPrice === false ? null : priceMinor
   const ownPicture = pictures.find((picture) => chosen && picture.variantId === chosen.id && picture.assetId)

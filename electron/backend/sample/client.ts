@@ -1,6 +1,6 @@
 // The sample and the demo do what a user does, through the contract, so that they can't drift from the product.
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { Contract } from '#shared/contract/index.ts'
@@ -19,13 +19,21 @@ export function stepId(run: string, step: string): CommandId {
 
 /** Sends a file of this machine the way a page does. */
 export async function uploadFile(client: StudioClient, path: string, name = basename(path)): Promise<UploadId> {
-  const bytes = await readFile(path)
-  const { uploadId, chunkBytes } = await client.system.uploads.begin({ name, bytes: bytes.length })
-  for (let offset = 0; offset < bytes.length; offset += chunkBytes) {
-    const chunk = new File([new Uint8Array(bytes.subarray(offset, offset + chunkBytes))], 'chunk')
-    await client.system.uploads.append({ uploadId, offset, chunk })
+  const file = await open(path, 'r')
+  try {
+    const { size } = await file.stat()
+    const { uploadId, chunkBytes } = await client.system.uploads.begin({ name, bytes: size })
+    for (let offset = 0; offset < size;) {
+      const { bytesRead, buffer } = await file.read(new Uint8Array(chunkBytes), 0, chunkBytes, offset)
+      if (bytesRead === 0) throw new Error(`${name} became shorter while it was read`)
+      const chunk = new File([buffer.subarray(0, bytesRead)], 'chunk')
+      await client.system.uploads.append({ uploadId, offset, chunk })
+      offset += bytesRead
+    }
+    return uploadId
+  } finally {
+    await file.close()
   }
-  return uploadId
 }
 
 /** Waits for a job by its subscription. Resolves with it however it ends. */

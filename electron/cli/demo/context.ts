@@ -1,6 +1,6 @@
 // What every part of the demo works with.
-import type { stepId } from '../../backend/sample/client.ts'
-import { type StudioClient } from '../../backend/sample/client.ts'
+import type { stepId, StudioClient } from '../../backend/sample/client.ts'
+import type { readErrorWords } from './failure.ts'
 import type { DemoOptions } from './options.ts'
 import type { Narrator } from './narrator.ts'
 
@@ -9,6 +9,8 @@ export interface DemoContext {
   options: DemoOptions
   narrator: Narrator
   resourcesDir: string
+  /** Words for declared errors. */
+  words: ReturnType<typeof readErrorWords>
   /** Command id of a step: the same when the demo is run again on the same workspace, so nothing is done twice. */
   id: (step: string) => ReturnType<typeof stepId>
 }

@@ -5,6 +5,7 @@ import type { ProductImport } from '#shared/domain/import.ts'
 import type { Shop } from '#shared/domain/shop.ts'
 import { uploadFile, waitForJob } from '../../backend/sample/client.ts'
 import type { DemoContext } from './context.ts'
+import { assertSucceeded, inWords } from './failure.ts'
 import type { DemoResult } from './result.ts'
 
 const shown = 5
@@ -50,9 +51,10 @@ async function createShop({ client, id }: DemoContext): Promise<ShopId> {
   return shop.id
 }
 
-async function importFile({ client, id, narrator }: DemoContext, path: string): Promise<ProductImport> {
-  const uploadId = await uploadFile(client, path)
-  const found = await client.catalog.imports.inspect({ uploadId })
+async function importFile({ client, id, narrator, words }: DemoContext, path: string): Promise<ProductImport> {
+  const found = await uploadFile(client, path)
+    .then((uploadId) => client.catalog.imports.inspect({ uploadId }))
+    .catch((error: unknown) => Promise.reject(inWords(error, basename(path), words)))
   narrator.say(
     `${basename(path)}: ${found.format}, ${found.encoding}, separator ${JSON.stringify(found.delimiter)}, ${found.header.length} columns`,
   )
@@ -61,20 +63,16 @@ async function importFile({ client, id, narrator }: DemoContext, path: string): 
     id: found.id,
     mapping: found.mapping,
   })
-  const job = await waitForJob(client, jobId)
-  if (job.state !== 'succeeded')
-    throw new Error(`The import ended as ${job.state}: ${job.errorCode ?? ''} ${job.errorDetail ?? ''}`)
+  assertSucceeded(await waitForJob(client, jobId), basename(path), words)
   // A repeated run gets the import of the first one: its command id is the same.
   const finished = await client.catalog.imports.list()
   return client.catalog.imports.get({ id: finished.find((candidate) => candidate.jobId === jobId)?.id ?? found.id })
 }
 
-async function loadTheSample({ client, id, narrator }: DemoContext): Promise<ProductImport> {
+async function loadTheSample({ client, id, narrator, words }: DemoContext): Promise<ProductImport> {
   narrator.say('the sample: Maison Olive, a French shop in euros and a US shop in dollars')
   const { jobId } = await client.system.workspace.loadSample({ commandId: id('sample'), locale: 'fr' })
-  const job = await waitForJob(client, jobId)
-  if (job.state !== 'succeeded')
-    throw new Error(`The sample ended as ${job.state}: ${job.errorCode ?? ''} ${job.errorDetail ?? ''}`)
+  assertSucceeded(await waitForJob(client, jobId), 'The sample', words)
   const newest = (await client.catalog.imports.list())[0]
   if (!newest) throw new Error('The sample imported nothing')
   return client.catalog.imports.get({ id: newest.id })

@@ -1,32 +1,34 @@
 // Part 4: a show runs through a real OBS, is recorded, and each product that is taken is looked for in the program.
-import { copyFile, mkdir } from 'node:fs/promises'
-import { basename, join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
+import { join } from 'node:path'
+import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises'
 import type { CardModel } from '#shared/domain/card.ts'
 import { formatMoney } from '#shared/domain/money.ts'
 import type { ProductId } from '#shared/domain/ids.ts'
 import type { LineupItem, LiveState, Show } from '#shared/domain/show.ts'
 import type { Shop } from '#shared/domain/shop.ts'
 import { cardPlacement } from '../../backend/live/obs/names.ts'
-import { openObsSession } from '../../backend/live/obs/session.ts'
-import { missingForObs, startObs } from '../obs-server.ts'
 import type { DemoContext } from './context.ts'
-import { openProgramEye, type CardMask, type ProgramEye } from './program-eye.ts'
+import { connectObs, openObs, startRecording, stopRecording } from './live-obs.ts'
+import type { CardMask, ProgramEye } from './program-eye.ts'
 import type { DemoPin, DemoResult } from './result.ts'
 
-/** How long each card stays on screen. */
-const shownMs = 2200
-const cameraScene = 'Table'
-
-interface Obs {
-  address: string
-  password: string | null
-  /** True for one that was started for the demo, in which the demo may put a camera. */
-  own: boolean
-  stop: () => Promise<void>
-}
+/** How long a card stays on screen: people read it, and the demo stays under three minutes however many are asked for. */
+const shownMs = (pins: number) => Math.min(2200, Math.max(700, Math.round(60_000 / pins)))
+/** A frame at 30 a second. */
+const frameMs = 34
+const readyPatienceMs = 5000
+const visiblePatienceMs = 5000
 
 export type DrawCard = (card: CardModel, widthPx: number) => Promise<{ png: Uint8Array }>
+
+interface Stage {
+  context: DemoContext
+  shop: Shop
+  eye: ProgramEye | null
+  /** What each item's card looks like in the program; empty without OBS. */
+  masks: ReadonlyMap<LineupItem['id'], CardMask>
+  shownMs: number
+}
 
 export async function livePart(
   context: DemoContext,
@@ -35,6 +37,8 @@ export async function livePart(
   draw: DrawCard,
 ): Promise<{ live: DemoResult['live']; show: Show; skus: string[] }> {
   const { client, narrator, id, options } = context
+  if (products.length < options.pins)
+    narrator.say(`${options.pins} pins were asked for; there are ${products.length} products`)
   const show = await client.live.shows.create({
     commandId: id('show'),
     shopId: shop.id,
@@ -44,7 +48,10 @@ export async function livePart(
   })
   const obs = await openObs(context)
   try {
-    const eye = obs ? await connect(context, obs) : null
+    const eye = obs ? await connectObs(context, obs) : null
+    // Drawn before the show, as a streamer prepares: what is measured later is the studio, not the drawing of what to look for.
+    const masks = eye ? await drawMasks(context, show, draw, eye) : new Map<LineupItem['id'], CardMask>()
+    const stage: Stage = { context, shop, eye, masks, shownMs: shownMs(Math.min(options.pins, products.length)) }
     const recordingFrom = eye ? await startRecording(context) : null
     let state = await client.live.start({ commandId: id('start'), showId: show.id, mode: 'rehearsal' })
     await client.sync.sandbox.setShoppers({ commandId: id('shoppers'), showId: show.id, ordersPerMinute: 60 })
@@ -52,10 +59,8 @@ export async function livePart(
     const skus: string[] = []
     let shownBefore: CardMask | null = null
     for (const [index, item] of state.lineup.entries()) {
-      const take = { context, state, item, index, shop, draw, eye, shownBefore }
-      const taken = await takeItem(take)
-      const startedAt = recordingFrom ?? state.startedAt ?? taken.at
-      pins.push({ ...taken.pin, atMs: taken.at - startedAt })
+      const taken = await takeItem(stage, { state, item, index, shownBefore })
+      pins.push({ ...taken.pin, atMs: taken.at - (recordingFrom ?? state.startedAt ?? taken.at) })
       skus.push(taken.pin.sku)
       shownBefore = taken.mask
       state = taken.state
@@ -67,138 +72,63 @@ export async function livePart(
     eye?.close()
     const version = obs ? (await client.live.obs.status()).version : null
     await client.live.obs.disconnect({ commandId: id('disconnect') })
-    const late = pins.filter((pin) => (pin.visibleMs ?? 0) > 34).length
-    narrator.say(
-      `${pins.length} products pinned${eye ? `, ${late === 0 ? 'each' : `${pins.length - late} of them`} visible within one frame` : ''}`,
-    )
+    narrator.say(summary(pins, eye !== null))
     return { live: { obs: version, recording, pins }, show: ended.show, skus }
   } finally {
     await obs?.stop()
   }
 }
 
-async function openObs({ options, narrator }: DemoContext): Promise<Obs | null> {
-  if (options.obs) return { ...options.obs, own: false, stop: async () => {} }
-  const missing = missingForObs()
-  if (missing.length > 0) {
-    narrator.say(
-      `OBS can't run here (missing: ${missing.join(', ')}): the live part runs against the overlay page alone`,
-    )
-    return null
+function summary(pins: DemoPin[], seen: boolean): string {
+  if (!seen) return `${pins.length} products pinned`
+  const late = pins.filter((pin) => (pin.visibleMs ?? 0) > frameMs).length
+  return `${pins.length} products pinned, ${late === 0 ? 'each' : `${pins.length - late} of them`} visible within one frame`
+}
+
+async function drawMasks({ client }: DemoContext, show: Show, draw: DrawCard, eye: ProgramEye) {
+  const { canvas } = await client.live.obs.status()
+  const { lineup } = await client.live.shows.get({ id: show.id })
+  const masks = new Map<LineupItem['id'], CardMask>()
+  for (const { id, card } of lineup) {
+    if (canvas && card) masks.set(id, eye.expect((await draw(card, cardPlacement(canvas).widthPx)).png))
   }
-  const recordDir = join(options.outDir, 'recordings')
-  await mkdir(recordDir, { recursive: true })
-  const server = await startObs({ recordDir, log: join(options.outDir, 'obs.log') })
-  narrator.say(`OBS ${server.version} started on ${server.address}`)
-  return { address: server.address, password: server.password, own: true, stop: () => server.stop() }
+  return masks
 }
 
-async function connect(context: DemoContext, obs: Obs): Promise<ProgramEye> {
-  const { client, narrator, id } = context
-  if (obs.own) await addCamera(context, obs)
-  await client.live.obs.connect({
-    commandId: id(`connect ${Date.now()}`),
-    address: obs.address,
-    password: obs.password,
-  })
-  const { current } = await client.live.obs.scenes()
-  const setup = { mode: 'image' as const, ...(current ? { intoScene: current } : {}) }
-  const first = await client.live.obs.setup({ commandId: id(`setup ${Date.now()}`), ...setup })
-  const again = await client.live.obs.setup({ commandId: id(`setup again ${Date.now()}`), ...setup })
-  narrator.say(
-    `Vitrine's scene set up in "${current ?? ''}": ${first.created.length} things made, a second run made ${again.created.length}`,
-  )
-  const { canvas } = first.status
-  if (!canvas || !current) throw new Error('OBS has no program scene')
-  return openProgramEye(obs, canvas, current)
-}
-
-/** Plays the streamer: a scene with a camera, which is the sample's table as a loop. */
-async function addCamera({ resourcesDir }: DemoContext, obs: Obs): Promise<void> {
-  const session = await openObsSession({ address: obs.address, password: obs.password, events: 'none' })
-  try {
-    const { baseWidth, baseHeight } = await session.call('GetVideoSettings')
-    await session.call('CreateScene', { sceneName: cameraScene })
-    const { sceneItemId } = await session.call('CreateInput', {
-      sceneName: cameraScene,
-      inputName: 'Camera',
-      inputKind: 'ffmpeg_source',
-      inputSettings: {
-        is_local_file: true,
-        local_file: join(resourcesDir, 'sample', 'clips', 'live-table.mp4'),
-        looping: true,
-        restart_on_activate: false,
-      },
-      sceneItemEnabled: true,
-    })
-    await session.call('SetSceneItemTransform', {
-      sceneName: cameraScene,
-      sceneItemId,
-      sceneItemTransform: {
-        boundsType: 'OBS_BOUNDS_SCALE_OUTER',
-        boundsWidth: baseWidth,
-        boundsHeight: baseHeight,
-        boundsAlignment: 0,
-      },
-    })
-    await session.call('SetCurrentProgramScene', { sceneName: cameraScene })
-  } finally {
-    session.close()
-  }
-}
-
-async function startRecording({ client, id, narrator }: DemoContext): Promise<number> {
-  const { status } = await client.live.obs.output({
-    commandId: id(`record ${Date.now()}`),
-    output: 'recording',
-    action: 'start',
-  })
-  narrator.say('recording')
-  return status.recordingStartedAt ?? Date.now()
-}
-
-async function stopRecording({ client, id, narrator, options }: DemoContext): Promise<string | null> {
-  const { file } = await client.live.obs.output({
-    commandId: id(`stop ${Date.now()}`),
-    output: 'recording',
-    action: 'stop',
-  })
-  if (!file) return null
-  const name = `show${file.slice(file.lastIndexOf('.'))}`
-  // An OBS on another machine keeps its file; then its own path is all there is to say.
-  const copied = await copyFile(file, join(options.outDir, name)).then(
-    () => name,
-    () => file,
-  )
-  narrator.say(`recorded ${basename(copied)}`)
-  return copied
+/** Waits until the next card lies loaded in the hidden slot: a streamer too sees that in the console before the TAKE. */
+async function nextCardReady({ client }: DemoContext): Promise<void> {
+  const until = performance.now() + readyPatienceMs
+  while (!(await client.live.obs.status()).nextCardReady && performance.now() < until) await delay(20)
 }
 
 interface Take {
-  context: DemoContext
   state: LiveState
   item: LineupItem
   index: number
-  shop: Shop
-  draw: DrawCard
-  eye: ProgramEye | null
   shownBefore: CardMask | null
 }
 
-async function takeItem({ context, state, item, index, shop, draw, eye, shownBefore }: Take) {
+async function takeItem({ context, shop, eye, masks, shownMs: forMs }: Stage, take: Take) {
   const { client, id, narrator, options } = context
+  const { state, item, index, shownBefore } = take
   const { card } = item
   if (!card) throw new Error(`Item ${index + 1} has no product`)
-  const canvas = eye ? (await client.live.obs.status()).canvas : null
-  const mask = eye && canvas ? await eye.expect((await draw(card, cardPlacement(canvas).widthPx)).png) : null
+  const mask = masks.get(item.id) ?? null
   const command = { commandId: id(`take ${index}`), showId: state.show.id, expectedCurrentItemId: state.currentItemId }
-  const from = performance.now()
+  const watch = eye && mask ? eye.watchFor(mask, shownBefore) : null
+  if (watch) {
+    await nextCardReady(context)
+    await watch.settle()
+  }
   const at = Date.now()
+  const from = performance.now()
   const taking =
     index === 0 && state.nextItemId !== item.id
       ? client.live.take({ ...command, itemId: item.id })
       : client.live.takeNext(command)
-  const visibleMs = eye && mask ? (await eye.sees(mask, shownBefore, 5000)) - from : null
+  // The first look leaves after the command: one that is under way already shows the picture before, and OBS would draw it first.
+  await nextTurn()
+  const visibleMs = watch ? (await watch.seen(visiblePatienceMs)) - from : null
   const next = await taking
   await delay(300)
   const screenshot = eye ? `pin-${index + 1}.png` : null
@@ -213,8 +143,8 @@ async function takeItem({ context, state, item, index, shop, draw, eye, shownBef
     screenshot,
   }
   narrator.say(
-    `TAKE ${index + 1}: ${pin.title}, ${price}${visibleMs === null ? '' : `, visible after ${visibleMs.toFixed(1)} ms`}`,
+    `TAKE ${index + 1}: ${pin.title}${price === '' ? '' : `, ${price}`}${visibleMs === null ? '' : `, visible after ${visibleMs.toFixed(1)} ms`}`,
   )
-  await delay(shownMs)
+  await delay(forMs)
   return { pin, at, mask, state: next }
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { meanDifference, pixelsToCompare, readBmp, shows, type CardMask } from './program-eye.ts'
+import { Resvg } from '@resvg/resvg-js'
+import { cardPlacement } from '../../backend/live/obs/names.ts'
+import { drawExpectation, meanDifference, pixelsToCompare, readBmp, shows, type CardMask } from './program-eye.ts'
 
 /** A BMP of 2 × 2 pixels, stored from the bottom row up, as OBS sends it. */
 function bmp(bits: 24 | 32, rows: [number, number, number][][]): Buffer {
@@ -33,6 +35,19 @@ describe('looking at the program', () => {
       ],
     ]
     expect([...readBmp(bmp(bits, rows))]).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])
+  })
+
+  it("expects the card's colours at its place, and nothing where it lets the camera through", () => {
+    const canvas = { width: 1280, height: 720, fps: 30 }
+    const red = `<svg xmlns="http://www.w3.org/2000/svg" width="400" height="100"><rect width="200" height="100" fill="#f00"/></svg>`
+    const { rgb, covered } = drawExpectation(new Resvg(red).render().asPng(), canvas, 160)
+    const { x, y } = cardPlacement(canvas)
+    const at = (px: number, py: number) => Math.floor((py * 160) / 1280) * 160 + Math.floor((px * 160) / 1280)
+    expect(covered).toHaveLength(160 * 90)
+    expect([...rgb.subarray(at(x + 100, y - 50) * 3, at(x + 100, y - 50) * 3 + 3)]).toEqual([255, 0, 0])
+    expect(covered[at(x + 100, y - 50)]).toBe(1)
+    expect(covered[at(x + 300, y - 50)]).toBe(0)
+    expect(covered[at(x + 100, y - 150)]).toBe(0)
   })
 
   it('refuses what is no such picture', () => {

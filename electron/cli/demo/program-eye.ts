@@ -1,11 +1,8 @@
 // Looks at OBS's program on a connection of its own and tells whether a card is in the picture: by its pixels, not by what OBS says.
-import { execFile } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
-import { promisify } from 'node:util'
+import { Resvg } from '@resvg/resvg-js'
 import { cardPlacement, type Canvas } from '../../backend/live/obs/names.ts'
 import { openObsSession, type ObsSession } from '../../backend/live/obs/session.ts'
-
-const run = promisify(execFile)
 
 /** RGB of the whole canvas at the size at which pictures are compared, and which of its pixels the card covers. */
 export interface CardMask {
@@ -15,22 +12,31 @@ export interface CardMask {
 
 export interface ProgramEye {
   /** Draws the expectation: the card's PNG at its place on an empty canvas. */
-  expect(png: Uint8Array): Promise<CardMask>
-  /** Polls the program until the card is in it. Resolves with the time of the first such picture (performance.now). Throws after `timeoutMs`. */
-  sees(card: CardMask, previous: CardMask | null, timeoutMs: number): Promise<number>
+  expect(png: Uint8Array): CardMask
+  /** Prepares to look for a card that replaces `previous` (null: nothing was shown). */
+  watchFor(card: CardMask, previous: CardMask | null): CardWatch
   /** Writes the program as a PNG of the canvas' own size. */
   save(path: string): Promise<void>
   close(): void
 }
 
-const width = 320
+export interface CardWatch {
+  /** Looks a few times before anything is commanded, so that the first look that counts is no slower than the others. */
+  settle(): Promise<void>
+  /** Polls the program until the card is in it. Resolves with the time of the first such picture (performance.now). Throws after `timeoutMs`. */
+  seen(timeoutMs: number): Promise<number>
+}
+
+/** Small, since OBS draws each picture that is asked for between its own frames. */
+const width = 160
 const opaque = 250
 /** Two cards are told apart where they differ by more than this (0..255). */
 const distinctive = 48
-/** Mean difference per channel below which the card is there: OBS and ffmpeg scale letters differently, plates alike. */
+/** Mean difference per channel below which the card is there: OBS and resvg scale letters differently, plates alike. */
 const closeEnough = 32
 /** And it must be this much nearer to the new card than to the one before. */
 const nearer = 0.6
+const looksBefore = 3
 
 export async function openProgramEye(
   obs: { address: string; password: string | null },
@@ -40,15 +46,23 @@ export async function openProgramEye(
   const session = await openObsSession({ ...obs, events: 'none' })
   const height = Math.round((width * canvas.height) / canvas.width)
   return {
-    expect: (png) => drawExpectation(png, canvas, width, height),
-    sees: async (card, previous, timeoutMs) => {
-      const until = performance.now() + timeoutMs
+    expect: (png) => drawExpectation(png, canvas, width),
+    watchFor: (card, previous) => {
       const pixels = pixelsToCompare(card, previous)
-      for (;;) {
-        const picture = await look(session, scene, width, height)
-        const at = performance.now()
-        if (shows(picture, card, previous, pixels)) return at
-        if (at > until) throw new Error(`The card did not appear in the program within ${timeoutMs} ms`)
+      const isThere = async () => shows(await look(session, scene, width, height), card, previous, pixels)
+      return {
+        settle: async () => {
+          for (let looks = 0; looks < looksBefore; looks++) await isThere()
+        },
+        seen: async (timeoutMs) => {
+          const until = performance.now() + timeoutMs
+          for (;;) {
+            const there = await isThere()
+            const at = performance.now()
+            if (there) return at
+            if (at > until) throw new Error(`The card did not appear in the program within ${timeoutMs} ms`)
+          }
+        },
       }
     },
     save: async (path) => {
@@ -59,49 +73,24 @@ export async function openProgramEye(
   }
 }
 
-async function drawExpectation(png: Uint8Array, canvas: Canvas, w: number, h: number): Promise<CardMask> {
+/** `png` at its place on an empty canvas, at `w` pixels of width. The placement is the card's bottom left corner. */
+export function drawExpectation(png: Uint8Array, canvas: Canvas, w: number): CardMask {
   const { x, y } = cardPlacement(canvas)
-  // The placement is the card's bottom left corner. The canvas is premultiplied black, so alpha is read from a second plane.
-  const filter = `[1]format=rgba[c];[0]format=rgba[b];[b][c]overlay=${x}:${y}-h:format=rgb,scale=${w}:${h}:flags=area`
-  const base = [
-    '-f',
-    'lavfi',
-    '-i',
-    `color=black@0:s=${canvas.width}x${canvas.height}:d=0.04,format=rgba`,
-    '-f',
-    'png_pipe',
-    '-i',
-    'pipe:0',
-  ]
-  const child = run(
-    'ffmpeg',
-    [
-      '-hide_banner',
-      '-loglevel',
-      'error',
-      ...base,
-      '-filter_complex',
-      filter,
-      '-frames:v',
-      '1',
-      '-f',
-      'rawvideo',
-      '-pix_fmt',
-      'rgba',
-      'pipe:1',
-    ],
-    {
-      encoding: 'buffer',
-      maxBuffer: 64 * 1024 * 1024,
-    },
-  )
-  child.child.stdin?.end(png)
-  const { stdout } = await child
-  const rgb = new Uint8Array(w * h * 3)
-  const covered = new Uint8Array(w * h)
-  for (let i = 0; i < w * h; i += 1) {
-    rgb.set(stdout.subarray(i * 4, i * 4 + 3), i * 3)
-    covered[i] = (stdout[i * 4 + 3] ?? 0) >= opaque ? 1 : 0
+  const bytes = Buffer.from(png)
+  // A PNG's own size stands in its first chunk.
+  const [cardWidth, cardHeight] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)]
+  const href = `data:image/png;base64,${bytes.toString('base64')}`
+  const svg =
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${canvas.width} ${canvas.height}" width="${canvas.width}" height="${canvas.height}">` +
+    `<image x="${x}" y="${y - cardHeight}" width="${cardWidth}" height="${cardHeight}" href="${href}"/></svg>`
+  const picture = new Resvg(svg, { font: { loadSystemFonts: false }, fitTo: { mode: 'width', value: w } }).render()
+  const { pixels } = picture
+  const count = picture.width * picture.height
+  const rgb = new Uint8Array(count * 3)
+  const covered = new Uint8Array(count)
+  for (let i = 0; i < count; i += 1) {
+    rgb.set(pixels.subarray(i * 4, i * 4 + 3), i * 3)
+    covered[i] = (pixels[i * 4 + 3] ?? 0) >= opaque ? 1 : 0
   }
   return { rgb, covered }
 }

@@ -3,6 +3,7 @@ import type { ProductDetail } from '#shared/domain/product.ts'
 import type { Shop } from '#shared/domain/shop.ts'
 import { waitForJob } from '../../backend/sample/client.ts'
 import type { DemoContext } from './context.ts'
+import { assertSucceeded } from './failure.ts'
 import type { DemoResult } from './result.ts'
 
 const shown = 4
@@ -64,9 +65,7 @@ export async function syncPart(
   return result
 }
 
-async function runSync({ client, id }: DemoContext, shop: Shop, run: string): Promise<void> {
+async function runSync({ client, id, words }: DemoContext, shop: Shop, run: string): Promise<void> {
   const { jobId } = await client.sync.run({ commandId: id(`sync ${run}`), shopId: shop.id })
-  const job = await waitForJob(client, jobId)
-  if (job.state !== 'succeeded')
-    throw new Error(`The sync ended as ${job.state}: ${job.errorCode ?? ''} ${job.errorDetail ?? ''}`)
+  assertSucceeded(await waitForJob(client, jobId), 'The sync', words)
 }

@@ -1,11 +1,12 @@
 // Part 2: a clip becomes a 9:16 product video with the product's card on it.
 import { copyFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { AssetId } from '#shared/domain/ids.ts'
 import type { ProductDetail } from '#shared/domain/product.ts'
 import type { Shop } from '#shared/domain/shop.ts'
 import { uploadFile, waitForJob } from '../../backend/sample/client.ts'
 import type { DemoContext } from './context.ts'
+import { assertSucceeded, DemoFailure, inWords } from './failure.ts'
 import type { DemoResult } from './result.ts'
 
 /** The demo's clip is cut to this, so that a long one does not make it slow. */
@@ -17,9 +18,15 @@ export async function videoPart(
   shop: Shop,
   filePath: (id: AssetId) => Promise<string>,
 ): Promise<DemoResult['video']> {
-  const { client, options, narrator, resourcesDir, id } = context
+  const { client, options, narrator, resourcesDir, id, words } = context
   const clip = options.clip ?? join(resourcesDir, 'sample', 'clips', 'theiere-tour.mp4')
-  const asset = await client.media.ingest({ commandId: id('clip'), uploadId: await uploadFile(client, clip) })
+  const asset = await uploadFile(client, clip)
+    .then((uploadId) => client.media.ingest({ commandId: id('clip'), uploadId }))
+    .catch((error: unknown) => Promise.reject(inWords(error, basename(clip), words)))
+  if (asset.kind !== 'video' || !asset.durationMs)
+    throw new DemoFailure(
+      `${asset.name}: a product video needs a film; this is ${asset.kind === 'audio' ? 'sound alone' : `a file of type ${asset.mime}`}`,
+    )
   const { probe } = asset
   narrator.say(
     `${asset.name}: ${asset.width}×${asset.height}, ${((asset.durationMs ?? 0) / 1000).toFixed(1)} s` +
@@ -40,9 +47,7 @@ export async function videoPart(
     patch: { document: { ...edit.document, shape: '9:16', clips: [trimmed] } },
   })
   const { renderId, jobId } = await client.video.renders.start({ commandId: id('render'), editId: edit.id })
-  const job = await waitForJob(client, jobId)
-  if (job.state !== 'succeeded')
-    throw new Error(`The render ended as ${job.state}: ${job.errorCode ?? ''} ${job.errorDetail ?? ''}`)
+  assertSucceeded(await waitForJob(client, jobId), 'The render', words)
   const render = await client.video.renders.get({ id: renderId })
   if (!render.assetId) throw new Error('The render has no file')
   const file = 'product-video.mp4'

@@ -71,6 +71,7 @@ export function createObsControl(deps: {
   let rereading: NodeJS.Timeout | null = null
   let settingUp = false
   let wasLost = false
+  let nextCardReady = false
   let phaseBefore: ObsStatus['phase'] = 'disconnected'
 
   const changed = () => statusListeners.forEach((listener) => listener())
@@ -139,6 +140,7 @@ export function createObsControl(deps: {
     open?.slots?.close()
     open = null
     health = null
+    nextCardReady = false
   }
   const link = createObsLink({
     clock,
@@ -162,12 +164,15 @@ export function createObsControl(deps: {
   /** Sends the switch without waiting when the card is loaded: everything before the first await counts for the viewer. */
   const fulfil = async ({ visible, next }: CardWish): Promise<'shown' | 'superseded' | 'off'> => {
     const slots = open?.slots
+    // Not announced here, since listeners cost time: the card that is shown now brings the news.
+    nextCardReady = false
     if (!slots || facts.scene?.mode === 'overlay') return 'off'
     const width = widthPx()
     const mine = wish
     const file = visible && (files.known(visible, width) ?? (await files.file(visible, width)))
     if (wish !== mine) return 'superseded'
     const result = await slots.show(file)
+    changed()
     if (next && result === 'shown') void preload(slots, next, mine)
     return result
   }
@@ -176,7 +181,11 @@ export function createObsControl(deps: {
       await clock.sleep(preloadDelayMs)
       if (wish !== forWish) return
       const file = await files.file(card, widthPx())
-      if (wish === forWish && open?.slots === slots) await slots.preload(file)
+      if (wish !== forWish || open?.slots !== slots) return
+      await slots.preload(file)
+      if (wish !== forWish || open?.slots !== slots) return
+      nextCardReady = true
+      changed()
     } catch (error) {
       // The take of this card will load it and tell; nothing is wrong on screen yet.
       log.warn({ err: error }, 'next card could not be preloaded')
@@ -188,7 +197,7 @@ export function createObsControl(deps: {
     return open
   }
   return {
-    status: () => ({ ...link.state, ...facts, lastAnswerAt, health }),
+    status: () => ({ ...link.state, ...facts, lastAnswerAt, health, nextCardReady }),
     onStatus: (listener) => {
       statusListeners.add(listener)
       return () => statusListeners.delete(listener)

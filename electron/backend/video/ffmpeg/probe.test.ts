@@ -37,6 +37,13 @@ describe('a probe', () => {
     expect(probe(change)).toMatchObject({ rotation, width })
   })
 
+  it('counts a length in Matroska from its first frame, elsewhere as it stands', () => {
+    const late = (name: string) =>
+      JSON.stringify({ streams: [video], format: { format_name: name, duration: '101.6', start_time: '100.0' } })
+    expect(parseProbe(late('matroska,webm'), 'video/x-matroska').durationMs).toBe(1600)
+    expect(parseProbe(late('mov,mp4,m4a'), 'video/mp4').durationMs).toBe(101_600)
+  })
+
   it('stretches pixels that are not square before it turns', () => {
     expect(probe({ width: 720, height: 576, sample_aspect_ratio: '64:45' })).toMatchObject({ width: 1024, height: 576 })
     expect(probe({ sample_aspect_ratio: '0:1' })).toMatchObject({ width: 1920 })

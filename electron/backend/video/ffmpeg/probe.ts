@@ -21,7 +21,7 @@ const streamSchema = z.object({
 })
 const outputSchema = z.object({
   streams: z.array(streamSchema).default([]),
-  format: z.object({ format_name: z.string(), duration: z.string().optional() }),
+  format: z.object({ format_name: z.string(), duration: z.string().optional(), start_time: z.string().optional() }),
 })
 type Stream = z.infer<typeof streamSchema>
 
@@ -53,7 +53,7 @@ export function parseProbe(json: string, mime: string, exifOrientation = 1): Pro
   if (video && !(video.width && video.height)) throw new DomainError('MEDIA_BROKEN', { detail: 'no picture size' })
   const size = video ? displayedSize(video, still ? exifDegrees(exifOrientation) : rotationOf(video)) : null
   if (size && size.width * size.height > maxPixels) throw new DomainError('MEDIA_TOO_LARGE', { maxBytes: maxPixels })
-  const durationMs = still ? null : milliseconds(format.duration ?? video?.duration ?? audio?.duration)
+  const durationMs = still ? null : milliseconds(lengthOf(format) ?? video?.duration ?? audio?.duration)
   if (!still && !durationMs) throw new DomainError('MEDIA_BROKEN', { detail: 'no length' })
   return {
     width: size?.width ?? null,
@@ -94,6 +94,12 @@ function isVariable(video: Stream): boolean {
 const milliseconds = (seconds: string | undefined): number | null => {
   const value = Number(seconds)
   return Number.isFinite(value) && value > 0 ? Math.round(value * 1000) : null
+}
+
+/** Matroska counts its length from zero, even where its first frame comes later: cut out of a longer film without new encoding. */
+function lengthOf({ format_name: name, duration, start_time: start }: z.infer<typeof outputSchema>['format']) {
+  const late = Number(start)
+  return name.includes('matroska') && late > 0 ? String(Number(duration) - late) : duration
 }
 
 /** Clockwise degrees. ffprobe counts the display matrix counter-clockwise; the old tag is clockwise. */

@@ -10,6 +10,9 @@ export function verifyArgs(path: string, mime: KnownMime, probe: Probe): string[
   const one = probe.videoCodec === null ? ['-vn', '-frames:a', '1'] : ['-an', '-frames:v', '1']
   const first = [...quiet, ...safeInput(path, mime), ...one, ...lines]
   const seeksByIndex = mime === 'video/x-matroska' || mime === 'video/webm' || mime === 'video/x-msvideo'
-  if (!seeksByIndex || (probe.durationMs ?? 0) < 4000) return [first]
-  return [first, [...quiet, ...safeInput(path, mime, ['-sseof', '-2']), ...one, ...lines]]
+  const lengthMs = probe.durationMs ?? 0
+  if (!seeksByIndex || lengthMs < 4000) return [first]
+  // Counted from the first frame, not from the end: a film cut out of a longer one has an end that lies later than its length.
+  const nearEnd = ((lengthMs - 2000) / 1000).toFixed(3)
+  return [first, [...quiet, ...safeInput(path, mime, ['-ss', nearEnd]), ...one, ...lines]]
 }
