@@ -153,6 +153,7 @@ export async function createStudio({ config, ports }: { config: StudioConfig; po
     baseCurrency: () => settings.get().baseCurrency,
     shops: () => shopsRepository.list(),
     rates: () => ratesRepository.list(),
+    lowStockLevel: () => settings.get().lowStockLevel,
     importsDir: join(config.dataDir, 'imports'),
     databasePath: paths.database,
     device: config.device,

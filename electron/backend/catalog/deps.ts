@@ -8,10 +8,14 @@ import type { Jobs } from '../jobs/index.ts'
 import type { ExchangeRate } from '#shared/domain/exchange.ts'
 import type { Shop } from '#shared/domain/shop.ts'
 import type { CatalogRepository } from './repository.ts'
+import type { Availability } from './repository-availability.ts'
+import type { BinRepository } from './repository-bin.ts'
+import type { CollectionRepository } from './repository-collections.ts'
 import type { DerivedRepository } from './repository-derived.ts'
 import type { GapsRepository } from './listings/repository-gaps.ts'
 import type { ImportRepository } from './repository-import.ts'
 import type { ListRepository } from './repository-list.ts'
+import type { StockRepository } from './repository-stock.ts'
 
 export interface CatalogDeps {
   store: Store
@@ -21,6 +25,10 @@ export interface CatalogDeps {
     derived: DerivedRepository
     imports: ImportRepository
     gaps: GapsRepository
+    stock: StockRepository
+    availability: Availability
+    collections: CollectionRepository
+    bin: BinRepository
   }
   bus: Bus
   clock: Clock
@@ -32,6 +40,8 @@ export interface CatalogDeps {
   shops: () => Shop[]
   /** Exchange rates that the seller keeps. */
   rates: () => ExchangeRate[]
+  /** Pieces at or below which a product without a level of its own counts as low. */
+  lowStockLevel: () => number
   /** Folder for the files of imports, kept until they are discarded. */
   importsDir: string
   /** The workspace file, for the import worker's own connection. */

@@ -11,7 +11,7 @@ const rebuildBatch = 100
 const fewRows = 20
 
 /** What derived rows depend on besides the product, from the shops as they are now. */
-export function derivedContext(deps: Pick<CatalogDeps, 'baseCurrency' | 'shops'>): DerivedContext {
+export function derivedContext(deps: Pick<CatalogDeps, 'baseCurrency' | 'shops' | 'lowStockLevel'>): DerivedContext {
   const baseCurrency = deps.baseCurrency()
   const shops = deps.shops()
   const markets = shops
@@ -21,6 +21,7 @@ export function derivedContext(deps: Pick<CatalogDeps, 'baseCurrency' | 'shops'>
     baseCurrency,
     markets: markets.length > 0 ? markets : [{ market: homeMarkets[baseCurrency] ?? 'US', currency: baseCurrency }],
     fees: shops.filter((shop) => shop.currency === baseCurrency).map((shop) => shop.fees),
+    lowStockLevel: deps.lowStockLevel(),
   }
 }
 
