@@ -3,6 +3,7 @@
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import type { Topic } from '#shared/contract/system.ts'
+import type { AssetId } from '#shared/domain/ids.ts'
 import { createRouterClient } from '@orpc/server'
 import { createInsightsRepository, createInsightsService, insightsHandlers } from './insights/index.ts'
 import { createJobs } from './jobs/index.ts'
@@ -142,6 +143,7 @@ export async function createStudio({ config, ports }: { config: StudioConfig; po
 
   const shopsRepository = createShopsRepository(db)
   const ratesRepository = createRatesRepository(db)
+  let squarePicture: (id: AssetId) => Promise<AssetId | null> = async () => null
   const catalog = createCatalogService({
     store,
     repositories: createCatalogRepositories(db),
@@ -153,7 +155,7 @@ export async function createStudio({ config, ports }: { config: StudioConfig; po
     baseCurrency: () => settings.get().baseCurrency,
     shops: () => shopsRepository.list(),
     rates: () => ratesRepository.list(),
-    lowStockLevel: () => settings.get().lowStockLevel,
+    squarePicture: (id) => squarePicture(id),
     importsDir: join(config.dataDir, 'imports'),
     databasePath: paths.database,
     device: config.device,
@@ -171,6 +173,8 @@ export async function createStudio({ config, ports }: { config: StudioConfig; po
     cacheDir: paths.cache,
     resourcesDir: config.resourcesDir,
   })
+
+  squarePicture = media.squared
 
   let pinned: () => Pinned | null = () => null
   const sandbox = createSandbox({ dataDir: config.dataDir, clock, log, pinned: () => pinned() })

@@ -12,6 +12,7 @@ import remote from './en/remote.json'
 import insights from './en/insights.json'
 import overlay from './en/overlay.json'
 import jobs from './en/jobs.json'
+import readiness from './en/readiness.json'
 import history from './en/history.json'
 
 export const messages = {
@@ -29,4 +30,5 @@ export const messages = {
   overlay,
   jobs,
   history,
+  readiness,
 }

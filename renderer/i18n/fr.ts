@@ -12,6 +12,7 @@ import remote from './fr/remote.json'
 import insights from './fr/insights.json'
 import overlay from './fr/overlay.json'
 import jobs from './fr/jobs.json'
+import readiness from './fr/readiness.json'
 import history from './fr/history.json'
 
 export const messages = {
@@ -29,4 +30,5 @@ export const messages = {
   overlay,
   jobs,
   history,
+  readiness,
 }

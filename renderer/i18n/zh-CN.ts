@@ -12,6 +12,7 @@ import remote from './zh-CN/remote.json'
 import insights from './zh-CN/insights.json'
 import overlay from './zh-CN/overlay.json'
 import jobs from './zh-CN/jobs.json'
+import readiness from './zh-CN/readiness.json'
 import history from './zh-CN/history.json'
 
 export const messages = {
@@ -29,4 +30,5 @@ export const messages = {
   overlay,
   jobs,
   history,
+  readiness,
 }

@@ -1,6 +1,7 @@
 // Shops and their connection to a platform. Secrets go in, never out.
 import { errors, mutation, oc, okSchema, z } from './base.ts'
 import { shopIdSchema } from '../domain/ids.ts'
+import { ruleOverrideSchema } from '../domain/readiness/rule.ts'
 import { feesSchema, shopDraftSchema, shopSchema } from '../domain/shop.ts'
 import { shopRatesContract } from './shop-rates.ts'
 
@@ -19,7 +20,13 @@ export const shopsContract = {
     .input(
       mutation({
         id: shopIdSchema,
-        patch: shopDraftSchema.omit({ platform: true }).partial().extend({ fees: feesSchema.partial().optional() }),
+        patch: shopDraftSchema
+          .omit({ platform: true })
+          .partial()
+          .extend({
+            fees: feesSchema.partial().optional(),
+            ruleOverrides: z.array(ruleOverrideSchema).max(100).optional(),
+          }),
       }),
     )
     .output(shopSchema)
@@ -32,7 +39,7 @@ export const shopsContract = {
   connectSandbox: oc
     .input(mutation({ id: shopIdSchema }))
     .output(shopSchema)
-    .errors(errors('NOT_FOUND', 'SECRET_STORE_UNAVAILABLE', 'PLATFORM_UNREACHABLE')),
+    .errors(errors('NOT_FOUND', 'INVALID', 'SECRET_STORE_UNAVAILABLE', 'PLATFORM_UNREACHABLE')),
   /** Bring-your-own-app: stores the app's credentials and gives the address at which the shop's owner authorises. */
   beginAuthorization: oc
     .input(

@@ -5,6 +5,7 @@ import { jobIdSchema } from './ids.ts'
 export const jobKindSchema = z.enum([
   'catalog.import.preview',
   'catalog.import',
+  'catalog.fix',
   'media.ingest',
   'video.render',
   'sync.run',

@@ -48,8 +48,6 @@ export const pictureSchema = z.object({
   sourceUrl: z.string().nullable(),
   alt: z.string(),
   position: z.int().min(0),
-  /** The variant that it shows; null for the product as a whole. */
-  variantId: variantIdSchema.nullable(),
   width: z.int().nullable(),
   height: z.int().nullable(),
 })
@@ -123,15 +121,6 @@ export const listingSchema = z.object({
 })
 export type Listing = z.infer<typeof listingSchema>
 
-/** The pictures that a shop shows, in its order: all of the product's, or those that its listing names and that still exist. */
-export function picturesIn<P extends { id: string }>(
-  pictures: readonly P[],
-  pictureIds: readonly string[] | null,
-): P[] {
-  if (pictureIds === null) return [...pictures]
-  return pictureIds.flatMap((id) => pictures.find((picture) => picture.id === id) ?? [])
-}
-
 /** One row of the catalog's table: everything the row paints, nothing more. */
 export const productRowSchema = z.object({
   id: productIdSchema,
@@ -148,8 +137,10 @@ export const productRowSchema = z.object({
   stock: z.int(),
   /** Margin left of the lowest-margin variant in basis points of its price; null when a cost is missing. */
   marginBps: z.int().nullable(),
-  /** How many readiness rules fail, per shop in `listings` order of shops; see shared/domain/readiness.ts. */
+  /** How many rules stop a listing in some shop; see shared/domain/readiness.ts. */
   issues: z.int(),
+  /** 0..100 over the rules of all shops; see readinessScore. */
+  score: z.int(),
   listings: z.array(z.object({ shopId: shopIdSchema, status: listingStatusSchema })),
   updatedAt: z.int(),
 })

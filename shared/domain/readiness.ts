@@ -1,210 +1,155 @@
-// Would the platform take this product? TikTok Shop's listing rules as data and pure functions, so that the catalog, the sync
-// (why it was sent as a draft) and the page answer alike, offline. Numbers are those of CreateProduct 202309 and of the listing
-// quality diagnoses 202405; each finding carries its source.
-import { barcodeProblem } from './barcode.ts'
-import { limitsOf, priceLimits, sources, type MarketLimits } from './readiness-limits.ts'
+// Would the platform take this product? The platform's rules as data (readiness/rules-*.ts), read by one pure check, so that the catalog, the
+// sync (why it was sent as a draft) and the page answer alike, offline.
+import { check, tally, type ReadinessInput } from './readiness/check.ts'
+import { compileRules, ruleNumber, type EffectiveRule, type RuleTarget } from './readiness/compile.ts'
+import { addToMasks, readinessScore, type RuleMasks } from './readiness/score.ts'
+import { ruleIds, type RuleField, type RuleId, type Severity, type SourceId } from './readiness/rule.ts'
 
-export interface ReadinessInput {
-  title: string
-  descriptionHtml: string
-  category: string
-  options: string[]
-  variants: {
-    option1: string | null
-    option2: string | null
-    option3: string | null
-    sku: string
-    barcode: string
-    /** In the market's currency; null where the product has no price in it. */
-    priceMinor: number | null
-    stock: number
-    weightGrams: number | null
-  }[]
-  pictures: { assetId: string | null; width: number | null; height: number | null }[]
-}
+export type { ReadinessInput } from './readiness/check.ts'
+export type { RuleTarget } from './readiness/compile.ts'
+export { ruleIds, type RuleId } from './readiness/rule.ts'
 
 export interface Finding {
   /** Key of the page's sentence, e.g. "title_too_long"; stable, stored as draft reasons. */
   ruleId: RuleId
-  /** What to correct: title, description, category, pictures, price, stock, weight, sku, options, barcode, variants. */
-  field: string
+  field: RuleField
   /** 'blocks': the platform refuses the listing. 'advice': it takes it, and shows it less or asks later. */
-  severity: 'blocks' | 'advice'
+  severity: Severity
   /** Numbers and words of the sentence. */
   values: Record<string, string | number>
-  source: string
+  source: SourceId
+  /** True where the seller changed the rule. */
+  overridden: boolean
 }
 
-export const ruleIds = [
-  'title_too_short',
-  'title_too_long',
-  'title_has_chinese',
-  'title_short_for_search',
-  'description_missing',
-  'description_too_long',
-  'description_short',
-  'description_too_many_images',
-  'category_missing',
-  'picture_missing',
-  'picture_not_fetched',
-  'picture_too_small',
-  'picture_too_large',
-  'pictures_too_many',
-  'pictures_few',
-  'variants_missing',
-  'variants_too_many',
-  'option_name_too_long',
-  'option_value_too_long',
-  'option_value_missing',
-  'price_missing',
-  'price_out_of_range',
-  'stock_out_of_range',
-  'stock_none',
-  'stock_low',
-  'weight_missing',
-  'sku_invalid',
-  'sku_missing',
-  'barcode_invalid',
-  'barcode_duplicate',
-] as const
-export type RuleId = (typeof ruleIds)[number]
+/** Every rule that the product fails in a shop, the blocking ones first; one finding per rule. A local shop has no rules. */
+export function readiness(input: ReadinessInput, target: RuleTarget): Finding[] {
+  const rules = compileRules(target)
+  if (rules.rules.size === 0) return []
+  check(rules, input)
+  const findings = ruleIds.flatMap((ruleId): Finding[] => {
+    const rule = rules.rules.get(ruleId)
+    if (!rule || rule.severity === 'off' || !tally.count[ruleNumber[ruleId]]) return []
+    return [
+      {
+        ruleId,
+        field: fieldOf(ruleId),
+        severity: rule.severity,
+        values: valuesOf(rule, input, target),
+        source: rule.source,
+        overridden: rule.override !== null,
+      },
+    ]
+  })
+  return [
+    ...findings.filter(({ severity }) => severity === 'blocks'),
+    ...findings.filter(({ severity }) => severity === 'advice'),
+  ]
+}
 
-type Add = (ruleId: RuleId, field: string, severity: Finding['severity'], values?: Finding['values']) => void
-
-/**
- * Every rule that the product fails in a market (ISO 3166-1 alpha-2) that sells in `currency`, the blocking ones first.
- * One finding per rule: a rule that several variants fail carries how many (`count`) and the first one (`sku`).
- */
-export function readiness(input: ReadinessInput, market: string, currency: string): Finding[] {
-  const limits = limitsOf(market)
-  const blocks: Finding[] = []
-  const advice: Finding[] = []
-  const add: Add = (ruleId, field, severity, values = {}) => {
-    const finding = { ruleId, field, severity, values, source: sources[sourceOf(ruleId)] }
-    if (severity === 'blocks') blocks.push(finding)
-    else advice.push(finding)
+/** The same answer as bits over several shops, without an object per rule: for rows of an import. */
+export function readinessMasks(input: ReadinessInput, targets: readonly RuleTarget[]): RuleMasks {
+  const masks: RuleMasks = { blocking: 0, advice: 0 }
+  for (const target of targets) {
+    const rules = compileRules(target)
+    if (rules.rules.size === 0) continue
+    check(rules, input)
+    addToMasks(rules, masks)
   }
-  checkTexts(input, limits, add)
-  checkPictures(input.pictures, add)
-  checkVariants(input, limits, market, currency, add)
-  return blocks.length === 0 ? advice : blocks.concat(advice)
+  return masks
 }
 
 /** How many rules stand in the way of a listing. */
 export const blockingCount = (findings: readonly Finding[]): number =>
   findings.reduce((count, finding) => count + (finding.severity === 'blocks' ? 1 : 0), 0)
 
-function checkTexts(input: ReadinessInput, limits: MarketLimits, add: Add): void {
-  const titleLength = Array.from(input.title.trim()).length
-  if (titleLength < limits.titleMin) {
-    add('title_too_short', 'title', 'blocks', { length: titleLength, min: limits.titleMin })
-  } else if (titleLength < 40) add('title_short_for_search', 'title', 'advice', { length: titleLength, min: 40 })
-  if (titleLength > limits.titleMax) {
-    add('title_too_long', 'title', 'blocks', { length: titleLength, max: limits.titleMax })
-  }
-  if (/\p{Script=Han}/u.test(input.title)) add('title_has_chinese', 'title', 'blocks')
-  const description = input.descriptionHtml
-  if (description.trim() === '') add('description_missing', 'description', 'blocks')
-  else if (description.length < 500) {
-    add('description_short', 'description', 'advice', { length: description.length, min: 500 })
-  }
-  if (description.length > 10_000) {
-    add('description_too_long', 'description', 'blocks', { length: description.length, max: 10_000 })
-  }
-  const images = description.includes('<') ? (description.match(/<img\b/gi)?.length ?? 0) : 0
-  if (images > 30) add('description_too_many_images', 'description', 'blocks', { count: images, max: 30 })
-  // The connector asks the platform for a category when there is none, so that this does not stop a listing.
-  if (input.category === '') add('category_missing', 'category', 'advice')
+/** See readinessScore for the formula. */
+export function scoreOf(findings: readonly Finding[]): number {
+  const blocks = blockingCount(findings)
+  return readinessScore(blocks, findings.length - blocks)
 }
 
-function checkPictures(pictures: ReadinessInput['pictures'], add: Add): void {
-  const fetched = pictures.filter((picture) => picture.assetId !== null)
-  if (pictures.length === 0) add('picture_missing', 'pictures', 'blocks')
-  else if (fetched.length === 0) add('picture_not_fetched', 'pictures', 'blocks', { count: pictures.length })
-  const small = fetched.filter(({ width, height }) => (width ?? 300) < 300 || (height ?? 300) < 300)
-  if (small.length > 0) add('picture_too_small', 'pictures', 'blocks', { count: small.length, min: 300 })
-  const large = fetched.filter(({ width, height }) => (width ?? 0) > 4000 || (height ?? 0) > 4000)
-  if (large.length > 0) add('picture_too_large', 'pictures', 'blocks', { count: large.length, max: 4000 })
-  if (fetched.length > 9) add('pictures_too_many', 'pictures', 'advice', { count: fetched.length, max: 9 })
-  if (pictures.length > 0 && pictures.length < 5) {
-    add('pictures_few', 'pictures', 'advice', { count: pictures.length, min: 5 })
-  }
-}
-
-function checkVariants(
-  { variants, options }: ReadinessInput,
-  limits: MarketLimits,
-  market: string,
-  currency: string,
-  add: Add,
-): void {
-  if (variants.length === 0) add('variants_missing', 'variants', 'blocks')
-  if (variants.length > limits.skusMax) {
-    add('variants_too_many', 'variants', 'blocks', { count: variants.length, max: limits.skusMax })
-  }
-  const longName = options.find((name) => Array.from(name).length > 20)
-  if (longName !== undefined) add('option_name_too_long', 'options', 'blocks', { name: longName, max: 20 })
-  const range = priceLimits(market, currency)
-  const each = tally(add)
-  const barcodes = new Set<string>()
-  for (const variant of variants) {
-    const values = [variant.option1, variant.option2, variant.option3].slice(0, options.length)
-    if (values.some((value) => value === null || value === '')) each('option_value_missing', 'options', variant)
-    if (values.some((value) => value !== null && Array.from(value).length > 50)) {
-      each('option_value_too_long', 'options', variant, { max: 50 })
-    }
-    const price = variant.priceMinor
-    if (price === null) each('price_missing', 'price', variant, { currency })
-    else if (price < range.minMinor || price > range.maxMinor) {
-      each('price_out_of_range', 'price', variant, { ...range, priceMinor: price, currency })
-    }
-    if (variant.stock < 0 || variant.stock > 99_999) each('stock_out_of_range', 'stock', variant, { max: 99_999 })
-    else if (variant.stock > 0 && variant.stock < 5) each('stock_low', 'stock', variant, { min: 5 }, 'advice')
-    if (!variant.weightGrams) each('weight_missing', 'weight', variant)
-    if (variant.sku === '') each('sku_missing', 'sku', variant, {}, 'advice')
-    else if (variant.sku.length > 50 || /\s/.test(variant.sku)) each('sku_invalid', 'sku', variant, { max: 50 })
-    if (variant.barcode === '') continue
-    if (barcodeProblem(variant.barcode)) each('barcode_invalid', 'barcode', variant, {}, 'advice')
-    else if (barcodes.has(variant.barcode)) each('barcode_duplicate', 'barcode', variant, {}, 'blocks')
-    barcodes.add(variant.barcode)
-  }
-  each.flush()
-  if (variants.length > 0 && variants.every((variant) => variant.stock === 0)) add('stock_none', 'stock', 'blocks')
-}
-
-/** Joins the findings of one rule over the variants: the first variant's values, and how many fail it. */
-function tally(add: Add) {
-  const found = new Map<RuleId, { field: string; severity: Finding['severity']; values: Finding['values'] }>()
-  const each = (
-    ruleId: RuleId,
-    field: string,
-    variant: ReadinessInput['variants'][number],
-    values: Finding['values'] = {},
-    severity: Finding['severity'] = 'blocks',
-  ): void => {
-    const entry = found.get(ruleId)
-    if (entry) entry.values.count = Number(entry.values.count) + 1
-    else found.set(ruleId, { field, severity, values: { ...values, sku: variant.sku, count: 1 } })
-  }
-  each.flush = () => {
-    for (const [ruleId, { field, severity, values }] of found) add(ruleId, field, severity, values)
-  }
-  return each
-}
-
-const sourceOf = (ruleId: RuleId): keyof typeof sources => {
-  switch (ruleId) {
-    case 'title_short_for_search':
-    case 'description_short':
-    case 'pictures_few':
-    case 'stock_low':
-      return 'diagnoses'
-    case 'price_out_of_range':
+/** What to correct for a rule. */
+export function fieldOf(ruleId: RuleId): RuleField {
+  const [start] = ruleId.split('_')
+  switch (start) {
+    case 'title':
+    case 'description':
+    case 'category':
+    case 'brand':
+    case 'variants':
+    case 'stock':
+    case 'weight':
+    case 'sku':
+    case 'barcode':
+    case 'price':
+      return start
+    case 'picture':
+    case 'pictures':
+      return 'pictures'
+    case 'option':
+      return 'options'
+    case 'compare':
+    case 'currency':
       return 'price'
-    case 'weight_missing':
-    case 'picture_missing':
-      return 'errors'
     default:
-      return 'create'
+      return 'weight' // units_*, size_incomplete: the parcel
   }
+}
+
+/** The figure that fails, the bound, and the part of the product that it is about. */
+function valuesOf(rule: EffectiveRule, input: ReadinessInput, target: RuleTarget): Finding['values'] {
+  const at = ruleNumber[rule.id]
+  const first = tally.first[at] ?? 0
+  const measure = tally.measure[at] ?? 0
+  const values: Finding['values'] = { count: tally.count[at] ?? 0 }
+  if (rule.min !== null) values.min = rule.min
+  if (rule.max !== null) values.max = rule.max
+  switch (fieldOf(rule.id)) {
+    case 'title':
+    case 'description':
+    case 'brand':
+      values.length = measure
+      if (rule.id === 'description_too_many_images') values.count = measure
+      break
+    case 'pictures':
+      if (rule.id.startsWith('pictures_') && rule.id !== 'pictures_duplicate') values.count = measure
+      if (rule.id === 'picture_not_fetched') values.count = measure
+      values.position = first + 1
+      values.pixels = measure
+      values.width = input.pictures[first]?.width ?? 0
+      values.height = input.pictures[first]?.height ?? 0
+      break
+    case 'variants':
+      values.count = measure
+      break
+    case 'options':
+      if (rule.id === 'option_name_too_long') values.name = input.options[first] ?? ''
+      else values.sku = input.variants[first]?.sku ?? ''
+      values.length = measure
+      break
+    case 'price': {
+      const rules = compileRules(target)
+      values.currency = target.currency
+      values.sku = input.variants[first]?.sku ?? ''
+      values.priceMinor = rule.id === 'compare_at_not_above' ? (input.variants[first]?.priceMinor ?? 0) : measure
+      values.compareAtMinor = measure
+      values.minMinor = rules.min[at] ?? 0
+      values.maxMinor = rules.max[at] ?? 0
+      break
+    }
+    case 'stock':
+    case 'weight':
+    case 'sku':
+    case 'barcode':
+      values.sku = input.variants[first]?.sku ?? ''
+      values.barcode = input.variants[first]?.barcode ?? ''
+      values.measure = measure
+      break
+    case 'category':
+      break
+    default:
+      throw new Error('a field without values')
+  }
+  return values
 }

@@ -2,9 +2,20 @@
 import { z } from 'zod'
 import { shopIdSchema } from './ids.ts'
 import { currencySchema } from './money.ts'
+import { ruleOverrideSchema } from './readiness/rule.ts'
 
-export const platformSchema = z.enum(['local', 'tiktok-shop'])
+export const platformSchema = z.enum([
+  'local',
+  'tiktok-shop',
+  'shopify',
+  'google-merchant',
+  'meta-catalog',
+  'pinterest',
+])
 export type Platform = z.infer<typeof platformSchema>
+
+/** Platforms that the studio talks to itself; the others get files from it. */
+export const isConnectable = (platform: Platform): boolean => platform === 'tiktok-shop'
 
 /** Where the connector talks to: nowhere, our in-process simulator, or the platform itself. */
 export const connectionModeSchema = z.enum(['none', 'sandbox', 'live'])
@@ -37,6 +48,8 @@ export const shopSchema = z.object({
   /** IANA zone, e.g. Europe/Paris. */
   timeZone: z.string().min(1).max(64),
   fees: feesSchema,
+  /** The seller's own decisions about the platform's rules in this shop. */
+  ruleOverrides: z.array(ruleOverrideSchema),
   connectionMode: connectionModeSchema,
   connectionState: connectionStateSchema,
   /** Public half of the app's credentials; the secret lives in the secret store only. */

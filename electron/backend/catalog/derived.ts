@@ -1,7 +1,9 @@
 // What the list shows and sorts by, computed from a product with its variants and pictures. Pure, so that an edit, an import in its
 // worker thread and a rebuild can't disagree.
 import { margin } from '#shared/domain/margin.ts'
-import { blockingCount, readiness } from '#shared/domain/readiness.ts'
+import { readinessMasks, type RuleTarget } from '#shared/domain/readiness.ts'
+import type { ReadinessVariant } from '#shared/domain/readiness/check.ts'
+import { rulesCount } from '#shared/domain/readiness/score.ts'
 import type { ProductStatus } from '#shared/domain/product.ts'
 import type { Fees } from '#shared/domain/shop.ts'
 import { indexable, plainText, titleKey, words } from './search-text.ts'
@@ -18,31 +20,21 @@ export interface ProductSnapshot {
   options: string[]
   updatedAt: number
   deletedAt: number | null
-  /** Null takes the workspace's level. */
-  lowStockLevel: number | null
-  variants: {
-    option1: string | null
-    option2: string | null
-    option3: string | null
-    sku: string
-    barcode: string
+  variants: (Omit<ReadinessVariant, 'priceMinor'> & {
     priceMinor: number
     costMinor: number | null
-    stock: number
-    weightGrams: number | null
     updatedAt: number
-  }[]
+  })[]
   pictures: { assetId: string | null; width: number | null; height: number | null }[]
 }
 
 /** What the derived numbers depend on besides the product. Plain data: it travels to the import worker. */
 export interface DerivedContext {
   baseCurrency: string
-  /** Markets whose rules count; the base currency's home market when no shop sells on a platform. */
-  markets: { market: string; currency: string }[]
+  /** Shops whose rules count; the base currency's home market when no shop sells on a platform. */
+  targets: RuleTarget[]
   /** Fees of the shops that sell in the base currency. */
   fees: Pick<Fees, 'commissionBps' | 'paymentBps' | 'affiliateBps' | 'shippingMinor' | 'taxBps' | 'floorBps'>[]
-  lowStockLevel: number
 }
 
 export interface Derived {
@@ -55,6 +47,10 @@ export interface Derived {
   priceMax: number
   stock: number
   marginBps: number | null
+  /** Rules that stop a listing in some shop, and those that only advise, as masks; see readiness/score.ts. */
+  blocking: number
+  advice: number
+  /** How many rules stop a listing: the bits of `blocking`. */
   issues: number
   thumbAssetId: string | null
   updatedAt: number
@@ -62,6 +58,8 @@ export interface Derived {
   words: { title: string; codes: string; rest: string }
   fragments: string
 }
+
+export const lowStockLevel = 5
 
 /** Bits of `flags`: two of state, then one per ready-made view and per thing that is missing, so that one small index answers them all. */
 export const stateBits = { draft: 0, active: 1, archived: 2, bin: 3 } as const
@@ -72,10 +70,19 @@ export const missingBits = { picture: 32, cost: 64, barcode: 128 } as const
 const maxIndexed = 20_000
 const noFees = { commissionBps: 0, paymentBps: 0, affiliateBps: 0, shippingMinor: 0, taxBps: 0, floorBps: 0 }
 
-export function derive(product: ProductSnapshot, context: DerivedContext): Derived {
+/** The figures and bits of a row alone, without its texts: what a change of fees, rules or market touches. */
+export type Figures = Omit<Derived, 'words' | 'fragments'>
+
+export const derive = (product: ProductSnapshot, context: DerivedContext): Derived => ({
+  ...deriveFigures(product, context),
+  ...searchTexts(product),
+})
+
+export function deriveFigures(product: ProductSnapshot, context: DerivedContext): Figures {
   const { variants, pictures } = product
   const margins = marginOf(product, context)
-  const issues = issuesOf(product, context)
+  const { blocking, advice } = readinessMasks(product, context.targets)
+  const issues = rulesCount(blocking)
   let stock = 0
   let priceMin = variants[0]?.priceMinor ?? 0
   let priceMax = priceMin
@@ -89,7 +96,7 @@ export function derive(product: ProductSnapshot, context: DerivedContext): Deriv
   const flags =
     stateBits[product.deletedAt === null ? product.status : 'bin'] +
     (issues > 0 ? viewBits.notReady : 0) +
-    (stock <= (product.lowStockLevel ?? context.lowStockLevel) ? viewBits.lowStock : 0) +
+    (stock <= lowStockLevel ? viewBits.lowStock : 0) +
     (margins.low ? viewBits.lowMargin : 0) +
     (pictures.length === 0 ? missingBits.picture : 0) +
     (variants.some((variant) => variant.costMinor === null) ? missingBits.cost : 0) +
@@ -104,10 +111,11 @@ export function derive(product: ProductSnapshot, context: DerivedContext): Deriv
     priceMax,
     stock,
     marginBps: margins.lowestBps,
+    blocking,
+    advice,
     issues,
     thumbAssetId: pictures.find((picture) => picture.assetId !== null)?.assetId ?? null,
     updatedAt,
-    ...searchTexts(product),
   }
 }
 
@@ -149,13 +157,4 @@ function marginOf(product: ProductSnapshot, context: DerivedContext): { lowestBp
     }
   }
   return { lowestBps, low }
-}
-
-/** Blocking rules in the market that has most of them. */
-function issuesOf(product: ProductSnapshot, context: DerivedContext): number {
-  let most = 0
-  for (const { market, currency } of context.markets) {
-    most = Math.max(most, blockingCount(readiness(product, market, currency)))
-  }
-  return most
 }

@@ -171,10 +171,10 @@ describe('pictures, listings and cards', () => {
     db.close()
     return id as never
   }
-  const shop = (currency: string) =>
+  const shop = (currency: string, platform: 'local' | 'tiktok-shop' = 'local') =>
     test.client.shops.create({
       commandId: commandId(),
-      draft: { name: currency, platform: 'local', market: 'FR', currency, locale: 'fr-FR', timeZone: 'Europe/Paris' },
+      draft: { name: currency, platform, market: 'FR', currency, locale: 'fr-FR', timeZone: 'Europe/Paris' },
     })
 
   it('are added, moved and removed in order', async () => {
@@ -236,7 +236,7 @@ describe('pictures, listings and cards', () => {
 
   it('say what stands in the way of a listing in a shop', async () => {
     const { id } = await create()
-    const dollars = await shop('USD')
+    const dollars = await shop('USD', 'tiktok-shop')
     const rules = test.studio.services.catalog.readiness(id, dollars.id).map((finding) => finding.ruleId)
     expect(rules).toEqual(expect.arrayContaining(['picture_missing', 'price_missing', 'weight_missing']))
   })

@@ -1,7 +1,5 @@
 // Contract -> service.
 import { os } from '../kernel/rpc.ts'
-import { collectionHandlers } from './handlers-collections.ts'
-import { stockHandlers } from './handlers-stock.ts'
 import type { CatalogService } from './service.ts'
 
 export const catalogHandlers = (catalog: CatalogService) => ({
@@ -23,19 +21,19 @@ export const catalogHandlers = (catalog: CatalogService) => ({
   attachPicture: os.catalog.attachPicture.handler(({ input, context }) => catalog.attachPicture(input, context.actor)),
   removePicture: os.catalog.removePicture.handler(({ input, context }) => catalog.removePicture(input, context.actor)),
   movePicture: os.catalog.movePicture.handler(({ input, context }) => catalog.movePicture(input, context.actor)),
-  updatePicture: os.catalog.updatePicture.handler(({ input, context }) => catalog.updatePicture(input, context.actor)),
-  duplicateProduct: os.catalog.duplicateProduct.handler(({ input, context }) =>
-    catalog.duplicateProduct(input, context.actor),
-  ),
-  emptyBin: os.catalog.emptyBin.handler(({ input, context }) => catalog.emptyBin(input, context.actor)),
-  stock: stockHandlers(catalog.stock),
-  collections: collectionHandlers(catalog.collections),
   setListing: os.catalog.setListing.handler(({ input, context }) => catalog.setListing(input, context.actor)),
   listings: {
     gaps: os.catalog.listings.gaps.handler(({ input }) => catalog.listings.gaps(input)),
     gapCounts: os.catalog.listings.gapCounts.handler(() => catalog.listings.gapCounts()),
     previewCopy: os.catalog.listings.previewCopy.handler(({ input }) => catalog.listings.previewCopy(input)),
     copy: os.catalog.listings.copy.handler(({ input, context }) => catalog.listings.copy(input, context.actor)),
+  },
+  readiness: {
+    groups: os.catalog.readiness.groups.handler(() => catalog.readinessGroups.groups()),
+    previewFix: os.catalog.readiness.previewFix.handler(({ input }) => catalog.readinessGroups.previewFix(input)),
+    applyFix: os.catalog.readiness.applyFix.handler(({ input, context }) =>
+      catalog.readinessGroups.applyFix(input, context.actor),
+    ),
   },
   imports: {
     inspect: os.catalog.imports.inspect.handler(({ input }) => catalog.imports.inspect(input.uploadId)),

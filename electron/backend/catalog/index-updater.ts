@@ -1,6 +1,7 @@
 // Keeps the derived rows true: after each edit in its own transaction, and all of them anew when what they depend on changes
 // (a shop's fees, its market) or when they are missing.
 import { setImmediate as nextTick } from 'node:timers/promises'
+import { hasRules } from '#shared/domain/readiness/compile.ts'
 import type { AppliedChange } from '../kernel/store.ts'
 import type { CatalogDeps } from './deps.ts'
 import type { DerivedContext } from './derived.ts'
@@ -11,17 +12,18 @@ const rebuildBatch = 100
 const fewRows = 20
 
 /** What derived rows depend on besides the product, from the shops as they are now. */
-export function derivedContext(deps: Pick<CatalogDeps, 'baseCurrency' | 'shops' | 'lowStockLevel'>): DerivedContext {
+export function derivedContext(deps: Pick<CatalogDeps, 'baseCurrency' | 'shops'>): DerivedContext {
   const baseCurrency = deps.baseCurrency()
   const shops = deps.shops()
-  const markets = shops
-    .filter((shop) => shop.platform !== 'local' && shop.currency === baseCurrency)
-    .map(({ market, currency }) => ({ market, currency }))
+  // Of a shop in another currency only its own prices could be judged, and those aren't the product's.
+  const targets = shops
+    .filter((shop) => hasRules(shop.platform) && shop.currency === baseCurrency)
+    .map(({ platform, market, currency, ruleOverrides }) => ({ platform, market, currency, ruleOverrides }))
+  const home = { platform: 'tiktok-shop', market: homeMarkets[baseCurrency] ?? 'US', currency: baseCurrency }
   return {
     baseCurrency,
-    markets: markets.length > 0 ? markets : [{ market: homeMarkets[baseCurrency] ?? 'US', currency: baseCurrency }],
+    targets: targets.length > 0 ? targets : [home],
     fees: shops.filter((shop) => shop.currency === baseCurrency).map((shop) => shop.fees),
-    lowStockLevel: deps.lowStockLevel(),
   }
 }
 
@@ -42,8 +44,11 @@ const homeMarkets: Record<string, string> = {
 }
 
 export interface IndexUpdater {
-  /** Recomputes every derived row in small transactions; a later call replaces one under way. */
-  rebuild(): Promise<void>
+  /**
+   * Recomputes every derived row, or only the figures that depend on shops, in small transactions; a later call replaces one under way.
+   * `onDone` runs in the last transaction.
+   */
+  rebuild(part?: 'all' | 'figures', onDone?: () => void): Promise<void>
   stop(): void
 }
 
@@ -66,12 +71,17 @@ export function createIndexUpdater(deps: CatalogDeps, onChanged: (rids: number[]
   })
 
   return {
-    rebuild: async () => {
+    rebuild: async (part = 'all', onDone) => {
       const mine = ++run
       const context = derivedContext(deps)
+      const step = part === 'all' ? derived.rebuildAfter : derived.refigureAfter
       for (let rid: number | null = 0; rid !== null && mine === run; await nextTick()) {
         const from: number = rid
-        rid = store.transaction(() => derived.rebuildAfter(from, rebuildBatch, context))
+        rid = store.transaction(() => {
+          const last = step(from, rebuildBatch, context)
+          if (last === null) onDone?.()
+          return last
+        })
       }
       if (mine === run) onChanged(null)
     },

@@ -2,6 +2,7 @@
 // Any depth costs the same, and a million products are four megabytes per array.
 import type { ProductFilter, ProductSort } from '#shared/contract/catalog.ts'
 import type { ListingStatus, ProductRow } from '#shared/domain/product.ts'
+import { bitOf, hasBit, readinessScore, rulesCount } from '#shared/domain/readiness/score.ts'
 import { stateBits, viewBits } from './derived.ts'
 import type { ColumnSort, ListRepository } from './repository-list.ts'
 import { createOrderCache } from './order-cache.ts'
@@ -46,7 +47,8 @@ export function createListService(repository: ListRepository, baseCurrency: () =
     passes: (rid, filter) => {
       const row = repository.filterColumns(rid)
       if (!row || !filter) return row !== undefined
-      const { vendor, category } = filter
+      const { vendor, category, rule } = filter
+      if (rule && !hasBit(row.blocking, bitOf(rule)) && !hasBit(row.advice, bitOf(rule))) return false
       if (vendor !== undefined && row.vendor !== vendor) return false
       return (category === undefined || row.category === category) && flagsPass(row.flags, filter)
     },
@@ -79,6 +81,7 @@ export function createListService(repository: ListRepository, baseCurrency: () =
     let members = only(repository.withFlags(flags), null)
     if (filter.vendor !== undefined) members = only(repository.withVendor(filter.vendor), members)
     if (filter.category !== undefined) members = only(repository.withCategory(filter.category), members)
+    if (filter.rule) members = only(repository.withRule(bitOf(filter.rule)), members)
     if (filter.listingStatus) members = withListing(filter.shopId ?? null, filter.listingStatus, members)
     return members
   }
@@ -108,8 +111,9 @@ export function createListService(repository: ListRepository, baseCurrency: () =
         total: order.length,
         start,
         revision,
-        rows: page.map((row) => ({
+        rows: page.map(({ blocking, advice, ...row }) => ({
           ...row,
+          score: readinessScore(rulesCount(blocking), rulesCount(advice)),
           currency,
           listings: (listings.get(row.id) ?? []).map(({ shopId, status }) => ({ shopId, status })),
         })) as ProductRow[],
@@ -145,8 +149,10 @@ export function createListService(repository: ListRepository, baseCurrency: () =
   }
 }
 
-const flagsPass = (flags: number, { view, status }: ProductFilter): boolean =>
-  views[view](flags) && (!status || status.some((wanted) => stateBits[wanted] === stateOf(flags)))
+/** A rule that only advises is failed by ready products too: with a rule chosen, "not ready" means "fails it". */
+const flagsPass = (flags: number, { view, status, rule }: ProductFilter): boolean =>
+  (rule && view === 'not-ready' ? isCurrent(flags) : views[view](flags)) &&
+  (!status || status.some((wanted) => stateBits[wanted] === stateOf(flags)))
 
 function mark(tiers: Uint8Array, rids: Int32Array, tier: number): void {
   for (const rid of rids) tiers[rid] = tier

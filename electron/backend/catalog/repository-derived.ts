@@ -1,6 +1,6 @@
 // Writes and rebuilds the derived rows: product_stats and the two search indexes. Always in the transaction of the edit.
 import type { Db } from '../db/open.ts'
-import { derive, stateBits, type Derived, type DerivedContext, type ProductSnapshot } from './derived.ts'
+import { derive, deriveFigures, stateBits, type Derived, type DerivedContext, type ProductSnapshot } from './derived.ts'
 
 export type DerivedRepository = ReturnType<typeof createDerivedRepository>
 
@@ -42,6 +42,8 @@ export function createDerivedRepository(db: Db) {
       derived.issues,
       derived.thumbAssetId,
       derived.updatedAt,
+      derived.blocking,
+      derived.advice,
     )
     const { title, codes, rest } = derived.words
     ;(isNew ? sql.insertWords : sql.replaceWords).run(rid, title, codes, rest)
@@ -80,6 +82,18 @@ export function createDerivedRepository(db: Db) {
       for (const row of rows) write(derive(snapshot(row), context), false)
       return rows.at(-1)?.rid ?? null
     },
+    /** The same for the figures that depend on shops alone; the search index stays as it is. */
+    refigureAfter: (rid: number, limit: number, context: DerivedContext): number | null => {
+      const rows = sql.productsAfter.all(rid, limit) as ProductColumns[]
+      for (const row of rows) {
+        const { flags, marginBps, issues, blocking, advice } = deriveFigures(snapshot(row), context)
+        sql.setFigures.run(flags, marginBps, issues, blocking, advice, row.rid)
+      }
+      return rows.at(-1)?.rid ?? null
+    },
+    /** What the rows were computed from, as noted when the last rebuild was through; null before the first. */
+    computedFrom: (): string | null => (sql.computedFrom.get() as string | undefined) ?? null,
+    noteComputedFrom: (key: string): void => void sql.noteComputedFrom.run(key),
     /** Products that have no derived row, or derived rows without product: a sign that a rebuild is due. */
     isStale: (): boolean => {
       const { products, stats } = sql.counts.get() as { products: number; stats: number }
@@ -90,17 +104,18 @@ export function createDerivedRepository(db: Db) {
 
 function statements(db: Db) {
   const product = `SELECT rid, id, title, description_html AS descriptionHtml, vendor, category, product_type AS productType, tags,
-    status, options, low_stock_level AS lowStockLevel, updated_at AS updatedAt, deleted_at AS deletedAt FROM products`
+    status, options, updated_at AS updatedAt, deleted_at AS deletedAt FROM products`
   const stats = `INTO product_stats (rid, flags, title_key, sku, variant_count, price_min, price_max, stock, margin_bps, issues,
-    thumb_asset_id, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+    thumb_asset_id, updated_at, blocking, advice) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
   const texts = `INTO product_words (rowid, title, codes, rest) VALUES (?, ?, ?, ?)`
   const fragments = `INTO product_fragments (rowid, text) VALUES (?, ?)`
   return {
     product: db.prepare(`${product} WHERE id = ?`),
     productsAfter: db.prepare(`${product} WHERE rid > ? ORDER BY rid LIMIT ?`),
     variants: db.prepare(
-      `SELECT option1, option2, option3, sku, barcode, price_minor AS priceMinor, cost_minor AS costMinor, stock,
-         weight_grams AS weightGrams, updated_at AS updatedAt FROM variants WHERE product_id = ? ORDER BY position`,
+      `SELECT option1, option2, option3, sku, barcode, price_minor AS priceMinor, compare_at_minor AS compareAtMinor,
+         cost_minor AS costMinor, stock, weight_grams AS weightGrams, length_mm AS lengthMm, width_mm AS widthMm,
+         height_mm AS heightMm, weight_unit AS weightUnit, size_unit AS sizeUnit, updated_at AS updatedAt FROM variants WHERE product_id = ? ORDER BY position`,
     ),
     pictures: db.prepare(
       `SELECT p.asset_id AS assetId, a.width, a.height FROM pictures p LEFT JOIN assets a ON a.id = p.asset_id
@@ -121,6 +136,11 @@ function statements(db: Db) {
     setState: db.prepare(
       `UPDATE product_stats SET flags = (flags & ~3) | ?, updated_at = max(updated_at, ?) WHERE rid = ?`,
     ),
+    setFigures: db.prepare(
+      `UPDATE product_stats SET flags = ?, margin_bps = ?, issues = ?, blocking = ?, advice = ? WHERE rid = ?`,
+    ),
+    computedFrom: db.prepare(`SELECT value FROM derived_state WHERE name = 'context'`).pluck(),
+    noteComputedFrom: db.prepare(`INSERT OR REPLACE INTO derived_state (name, value) VALUES ('context', ?)`),
     productOfVariant: db.prepare(`SELECT product_id FROM variants WHERE id = ?`).pluck(),
     productOfPicture: db.prepare(`SELECT product_id FROM pictures WHERE id = ?`).pluck(),
     counts: db.prepare(

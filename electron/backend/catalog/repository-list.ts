@@ -23,7 +23,18 @@ export interface StoredRow {
   stock: number
   marginBps: number | null
   issues: number
+  blocking: number
+  advice: number
   updatedAt: number
+}
+
+/** What a single row is filtered by. */
+export interface FilterColumns {
+  flags: number
+  blocking: number
+  advice: number
+  vendor: string
+  category: string
 }
 
 /** Fragment matches are checked against the text itself up to this many; beyond it a fragment is so common that it can't be wrong. */
@@ -82,14 +93,15 @@ export function createListRepository(db: Db) {
           : Number(left ?? -Infinity) - Number(right ?? -Infinity)
       return order || a - b
     },
-    filterColumns: (rid: number): { flags: number; vendor: string; category: string } | undefined => {
-      const flags = sql.flags.get(rid) as number | undefined
+    filterColumns: (rid: number): FilterColumns | undefined => {
+      const masks = sql.masks.get(rid) as Pick<FilterColumns, 'flags' | 'blocking' | 'advice'> | undefined
       const row = sql.row.get(rid) as { vendor: string; category: string } | undefined
-      return row && flags !== undefined ? { flags, vendor: row.vendor, category: row.category } : undefined
+      return row && masks && { ...masks, vendor: row.vendor, category: row.category }
     },
     withFlags: (flags: number[]): Int32Array => ids(sql.withFlags, JSON.stringify(flags)),
     countsByFlags: (): { flags: number; count: number }[] =>
       sql.countsByFlags.all() as { flags: number; count: number }[],
+    withRule: (bit: number): Int32Array => ids(sql.withRule, BigInt(bit), BigInt(bit)),
     withVendor: (vendor: string): Int32Array => ids(sql.withVendor, vendor),
     withCategory: (category: string): Int32Array => ids(sql.withCategory, category),
     vendors: (): { value: string; count: number }[] => sql.vendors.all() as { value: string; count: number }[],
@@ -135,7 +147,6 @@ function statements(db: Db) {
     maxRid: ids(`SELECT max(rid) FROM product_stats`),
     byTitle: ids(`SELECT rid FROM product_stats ORDER BY title_key, rid`),
     byUpdated: ids(`SELECT rid FROM product_stats ORDER BY updated_at, rid`),
-    flags: ids(`SELECT flags FROM product_stats WHERE rid = ?`),
     key: {
       title: ids(`SELECT title_key FROM product_stats WHERE rid = ?`),
       updated: ids(`SELECT updated_at FROM product_stats WHERE rid = ?`),
@@ -145,6 +156,8 @@ function statements(db: Db) {
     },
     sortColumn: { price: column('price_min'), stock: column('stock'), margin: column('margin_bps') },
     withFlags: ids(`SELECT rid FROM product_stats WHERE flags IN (SELECT value FROM json_each(?))`),
+    withRule: ids(`SELECT rid FROM product_stats WHERE blocking & ? <> 0 OR advice & ? <> 0`),
+    masks: db.prepare(`SELECT flags, blocking, advice FROM product_stats WHERE rid = ?`),
     countsByFlags: db.prepare(`SELECT flags, count(*) AS count FROM product_stats GROUP BY flags`),
     withVendor: ids(`SELECT rid FROM products WHERE vendor = ? AND deleted_at IS NULL AND vendor <> ''`),
     withCategory: ids(`SELECT rid FROM products WHERE category = ? AND deleted_at IS NULL AND category <> ''`),
@@ -162,7 +175,7 @@ function statements(db: Db) {
     row: db.prepare(`SELECT id, title, vendor, category, status FROM products WHERE rid = ?`),
     stats: db.prepare(
       `SELECT sku, thumb_asset_id AS thumbAssetId, variant_count AS variantCount, price_min AS priceMinMinor,
-         price_max AS priceMaxMinor, stock, margin_bps AS marginBps, issues, updated_at AS updatedAt
+         price_max AS priceMaxMinor, stock, margin_bps AS marginBps, issues, blocking, advice, updated_at AS updatedAt
        FROM product_stats WHERE rid = ?`,
     ),
     ridOf: ids(`SELECT rid FROM products WHERE id = ?`),

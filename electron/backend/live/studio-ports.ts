@@ -17,7 +17,6 @@ interface Catalog {
     productId: string
     variantId: string | null
     shopId: string
-    showId: string
     look: CardLook
     number: number | null
   }): CardModel

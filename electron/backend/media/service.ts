@@ -33,6 +33,8 @@ export interface MediaService {
   open(assetId: AssetId, variant: MediaVariant): Promise<MediaFile | null>
   /** The picture as a selling platform wants it: all of it on a white square; null where the asset can't have one. */
   listingPicture(assetId: AssetId): Promise<MediaFile | null>
+  /** The listing picture as an asset of its own, for a product's pictures; null where there can't be one. */
+  squared(assetId: AssetId): Promise<AssetId | null>
   /** The product's card as a PNG of `widthPx`, with alpha. Never fails because of what the card says. */
   drawCard(model: CardModel, widthPx: number, options?: DrawCardOptions): Promise<DrawnCard>
 }
@@ -117,6 +119,13 @@ export function createMediaService(deps: MediaDeps): MediaService {
     listingPicture: async (id) => {
       const found = repository.find(id)
       return found ? derived.get(found.asset, pathOf(found.asset), 'listing') : null
+    },
+    squared: async (id) => {
+      const found = repository.find(id)
+      const file = found && (await derived.get(found.asset, pathOf(found.asset), 'listing'))
+      if (!found || !file) return null
+      const name = found.asset.name.replace(/(\.[a-z0-9]{1,5})?$/i, '-square.jpg')
+      return (await ingestFile(file.path, { name, origin: 'library', decoded: true })).id
     },
     drawCard: (model, widthPx, options) => painter.draw(model, widthPx, options),
   }

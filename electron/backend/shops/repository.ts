@@ -11,6 +11,7 @@ interface Raw {
   locale: string
   time_zone: string
   fees: string
+  rule_overrides: string
   connection_mode: Shop['connectionMode']
   connection_state: Shop['connectionState']
   app_key: string | null
@@ -32,6 +33,7 @@ const toShop = (raw: Raw): Shop => ({
   locale: raw.locale,
   timeZone: raw.time_zone,
   fees: JSON.parse(raw.fees) as Shop['fees'],
+  ruleOverrides: JSON.parse(raw.rule_overrides) as Shop['ruleOverrides'],
   connectionMode: raw.connection_mode,
   connectionState: raw.connection_state,
   appKey: raw.app_key,

@@ -1,6 +1,8 @@
 // Shops: what they are called, where they sell, what they cost, and their link to a platform.
 import { DomainError } from '#shared/domain/errors.ts'
 import { defaultFees } from '#shared/domain/fees.ts'
+import type { RuleOverride } from '#shared/domain/readiness/rule.ts'
+import { isConnectable } from '#shared/domain/shop.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { newId } from '../kernel/ids.ts'
 import type { SecretStore } from '../kernel/secrets/index.ts'
@@ -13,7 +15,10 @@ import type { RatesRepository } from './repository-rates.ts'
 import type { Shop, ShopDraft, ShopId, Fees } from './types.ts'
 import { createShopVault } from './vault.ts'
 
-export type ShopPatch = Partial<Omit<ShopDraft, 'platform' | 'fees'>> & { fees?: Partial<Fees> | undefined }
+export type ShopPatch = Partial<Omit<ShopDraft, 'platform' | 'fees'>> & {
+  fees?: Partial<Fees> | undefined
+  ruleOverrides?: RuleOverride[] | undefined
+}
 export type ShopsService = ReturnType<typeof createShopsService>
 
 export function createShopsService(deps: {
@@ -84,8 +89,14 @@ export function createShopsService(deps: {
         await vault.clear(id)
         return { ok: true as const }
       }),
+    /** INVALID for a shop whose platform the studio only writes files for. */
     connectSandbox: (commandId: string, id: ShopId): Promise<Shop> =>
-      store.commandAsync(commandId, 'shops.connectSandbox', () => connections.connectSandbox(id)),
+      store.commandAsync(commandId, 'shops.connectSandbox', () => {
+        if (!isConnectable(get(id).platform)) {
+          throw new DomainError('INVALID', { issues: [{ path: 'platform', rule: 'no_connection' }] })
+        }
+        return connections.connectSandbox(id)
+      }),
     beginAuthorization: (
       commandId: string,
       { id, ...app }: { id: ShopId; appKey: string; appSecret: string; serviceId: string },

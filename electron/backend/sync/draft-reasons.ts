@@ -1,5 +1,4 @@
 // Why a product can't be listed as it is: the blocking rules of the readiness check, seen through a shop's own texts and prices.
-import { picturesIn } from '#shared/domain/product.ts'
 import { readiness } from '#shared/domain/readiness.ts'
 import type { Shop } from '#shared/domain/shop.ts'
 import { platformDescription, priceIn } from './snapshot.ts'
@@ -22,10 +21,9 @@ export function draftReasons(
         ...variant,
         priceMinor: priceIn(shop, baseCurrency, listing, variant),
       })),
-      pictures: picturesIn(product.pictures, listing?.pictureIds ?? null),
+      pictures: product.pictures,
     },
-    shop.market,
-    shop.currency,
+    shop,
   )
   return findings.filter(({ severity }) => severity === 'blocks').map(({ ruleId }) => ruleId)
 }

@@ -3,7 +3,7 @@ import { DomainError } from '#shared/domain/errors.ts'
 import type { ConflictId, JobId, OutboxId, ProductId, ShopId } from '#shared/domain/ids.ts'
 import type { Order } from '#shared/domain/order.ts'
 import type { OutboxRow, OutboxState, SandboxFaults, ShopSyncStatus } from '#shared/domain/sync.ts'
-import type { Shop } from '#shared/domain/shop.ts'
+import { isConnectable, type Shop } from '#shared/domain/shop.ts'
 import type { Jobs } from '../jobs/index.ts'
 import type { Bus } from '../kernel/bus.ts'
 import type { Store } from '../kernel/store.ts'
@@ -137,7 +137,7 @@ export function createSyncService(deps: SyncDeps) {
     status: (): ShopSyncStatus[] =>
       shops
         .list()
-        .filter(({ platform }) => platform !== 'local')
+        .filter(({ platform }) => isConnectable(platform))
         .map(statusOf),
     outbox: (filter: { shopId?: ShopId | undefined; states?: OutboxState[] | undefined; limit: number }): OutboxRow[] =>
       outbox.list({ shopId: filter.shopId ?? null, states: filter.states ?? [], limit: filter.limit }),

@@ -17,6 +17,7 @@ import { useShortcuts } from '../../ui/shortcuts.ts'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { ListFooter } from './ListFooter.tsx'
+import { NotReadyGroups } from './readiness/NotReadyGroups.tsx'
 import { ProductTable } from './ProductTable.tsx'
 import { filterOf, sortOf, useCatalog } from './store.ts'
 
@@ -137,7 +138,12 @@ export function ProductList({ openId, narrow }: { openId: ProductId | null; narr
           {t('empty.hint')}
         </EmptyState>
       ) : (
-        <ProductTable filter={filter} sort={sortOf(state.sort, query)} openId={openId} narrow={narrow} />
+        <div className="flex min-h-0 flex-1">
+          {state.view === 'not-ready' && !narrow && <NotReadyGroups rule={state.rule} onRule={state.setRule} />}
+          <div className="flex min-w-0 flex-1 flex-col">
+            <ProductTable filter={filter} sort={sortOf(state.sort, query)} openId={openId} narrow={narrow} />
+          </div>
+        </div>
       )}
       {!empty && <ListFooter filter={filter} />}
     </section>

@@ -31,8 +31,11 @@ describe('catalog state', () => {
   })
 
   it('sends only the filters that are set', () => {
-    expect(filterOf({ view: 'all', query: '', vendor: null, category: null }, null)).toEqual({ view: 'all', query: '' })
-    expect(filterOf({ view: 'bin', query: 'x', vendor: 'V', category: '' }, 's' as never)).toEqual({
+    expect(filterOf({ view: 'all', query: '', vendor: null, category: null, rule: 'sku_missing' }, null)).toEqual({
+      view: 'all',
+      query: '',
+    })
+    expect(filterOf({ view: 'bin', query: 'x', vendor: 'V', category: '', rule: null }, 's' as never)).toEqual({
       view: 'bin',
       query: 'x',
       vendor: 'V',

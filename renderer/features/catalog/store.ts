@@ -2,18 +2,22 @@
 import { create } from 'zustand'
 import type { ProductFilter, ProductSort } from '#shared/contract/catalog.ts'
 import type { ProductId } from '#shared/domain/ids.ts'
+import type { RuleId } from '#shared/domain/readiness/rule.ts'
 
 interface CatalogState {
   view: ProductFilter['view']
   query: string
   vendor: string | null
   category: string | null
+  /** In the view of what is not ready: only products that fail this rule. */
+  rule: RuleId | null
   sort: ProductSort
   selected: ReadonlySet<ProductId>
   setView: (view: ProductFilter['view']) => void
   setQuery: (query: string) => void
   setVendor: (vendor: string | null) => void
   setCategory: (category: string | null) => void
+  setRule: (rule: RuleId | null) => void
   /** A second press on the same column turns the order round. */
   sortBy: (by: ProductSort['by']) => void
   toggle: (id: ProductId) => void
@@ -33,12 +37,14 @@ export const useCatalog = create<CatalogState>((set) => ({
   query: '',
   vendor: null,
   category: null,
+  rule: null,
   sort: { by: 'updated', direction: 'desc' },
   selected: none,
-  setView: (view) => set({ view, selected: none }),
+  setView: (view) => set({ view, rule: null, selected: none }),
   setQuery: (query) => set({ query, selected: none }),
   setVendor: (vendor) => set({ vendor, selected: none }),
   setCategory: (category) => set({ category, selected: none }),
+  setRule: (rule) => set({ rule, selected: none }),
   sortBy: (by) =>
     set(({ sort }) => ({
       sort:
@@ -58,7 +64,7 @@ export const useCatalog = create<CatalogState>((set) => ({
 
 /** The filter as the backend takes it, for one shop or all. */
 export function filterOf(
-  state: Pick<CatalogState, 'view' | 'query' | 'vendor' | 'category'>,
+  state: Pick<CatalogState, 'view' | 'query' | 'vendor' | 'category' | 'rule'>,
   shopId: ProductFilter['shopId'] | null,
 ): ProductFilter {
   return {
@@ -66,6 +72,7 @@ export function filterOf(
     query: state.query,
     ...(state.vendor !== null && { vendor: state.vendor }),
     ...(state.category !== null && { category: state.category }),
+    ...(state.rule !== null && state.view === 'not-ready' && { rule: state.rule }),
     ...(shopId && { shopId }),
   }
 }

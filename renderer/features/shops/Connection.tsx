@@ -2,7 +2,7 @@
 import { FlaskConical, Link2, Unplug } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Shop } from '#shared/domain/shop.ts'
+import { isConnectable, type Shop } from '#shared/domain/shop.ts'
 import { orpc } from '../../api/client.ts'
 import { useCommand } from '../../api/command.ts'
 import { formatDateTime } from '../../i18n/format-time.ts'
@@ -19,10 +19,14 @@ export function Connection({ shop }: { shop: Shop }) {
   const sandbox = useCommand(orpc.shops.connectSandbox, { onSuccess: () => showToast({ message: t('connected') }) })
   const disconnect = useCommand(orpc.shops.disconnect, { onSuccess: () => showToast({ message: t('disconnected') }) })
 
-  if (shop.platform === 'local') {
+  if (!isConnectable(shop.platform)) {
     return (
       <Card title={t('section.connection')}>
-        <p className="text-13 text-text-2">{t('connection.local')}</p>
+        <p className="text-13 text-text-2">
+          {shop.platform === 'local'
+            ? t('connection.local')
+            : t('connection.files', { platform: t(`platform.${shop.platform}`) })}
+        </p>
       </Card>
     )
   }

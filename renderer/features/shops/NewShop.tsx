@@ -9,11 +9,12 @@ import { currencyOptions } from '../../i18n/currency-options.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Combobox } from '../../ui/Combobox.tsx'
 import { places } from '../../ui/places.ts'
-import { Segmented } from '../../ui/Tabs.tsx'
+import { Select } from '../../ui/Select.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { showToast } from '../../ui/toast-store.ts'
 import { marketDefaults, marketOptions } from './markets.ts'
 
+const platformOrder = ['tiktok-shop', 'shopify', 'google-merchant', 'meta-catalog', 'pinterest', 'local'] as const
 const firstMarket = (language: string) => ({ fr: 'FR', 'zh-CN': 'CN' })[language] ?? 'US'
 
 export function NewShop() {
@@ -58,12 +59,9 @@ export function NewShop() {
         <h2 className="text-17 font-semibold">{t('create.title')}</h2>
         <p className="text-13 text-text-2">{t('create.hint')}</p>
       </div>
-      <Segmented
+      <Select
         label={t('field.platform')}
-        items={[
-          { value: 'tiktok-shop', label: t('platform.tiktok-shop') },
-          { value: 'local', label: t('platform.local') },
-        ]}
+        options={platformOrder.map((value) => ({ value, label: t(`platform.${value}`) }))}
         value={platform}
         onValueChange={setPlatform}
       />

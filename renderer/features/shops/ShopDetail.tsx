@@ -2,7 +2,7 @@
 import { Trash2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
-import type { Shop } from '#shared/domain/shop.ts'
+import { isConnectable, type Shop } from '#shared/domain/shop.ts'
 import { orpc } from '../../api/client.ts'
 import { useCommand } from '../../api/command.ts'
 import { HoldButton } from '../../ui/HoldButton.tsx'
@@ -33,7 +33,7 @@ export function ShopDetail({ shop }: { shop: Shop }) {
           {t(words)}
         </Tag>
         <span className="ml-auto text-13 text-text-2">
-          {shop.platform !== 'local' && `${t(`platform.${shop.platform}`)} · `}
+          {isConnectable(shop.platform) && `${t(`platform.${shop.platform}`)} · `}
           {market} · {shop.currency}
         </span>
       </header>

@@ -1,7 +1,7 @@
 // The shops with their market and the state of their connection.
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
-import type { Shop } from '#shared/domain/shop.ts'
+import { isConnectable, type Shop } from '#shared/domain/shop.ts'
 import { cx } from '../../ui/cx.ts'
 import { places } from '../../ui/places.ts'
 import { StatusMark } from '../../ui/StatusMark.tsx'
@@ -41,7 +41,7 @@ function ShopLine({ shop, chosen }: { shop: Shop; chosen: boolean }) {
         <span className="flex items-center gap-1.5 text-12 text-text-2">
           <StatusMark {...mark} />
           <span className="truncate">
-            {shop.platform === 'local' ? t(words) : `${t(`platform.${shop.platform}`)} · ${t(words)}`}
+            {!isConnectable(shop.platform) ? t(words) : `${t(`platform.${shop.platform}`)} · ${t(words)}`}
           </span>
         </span>
       </Link>

@@ -1,16 +1,16 @@
 // The state of a shop's connection as a shape, a tone and the key of its words.
-import type { Shop } from '#shared/domain/shop.ts'
+import { isConnectable, type Platform, type Shop } from '#shared/domain/shop.ts'
 import type { StatusShape, Tone } from '../../ui/StatusMark.tsx'
 
 export interface ShopMark {
   shape: StatusShape
   tone: Tone
-  words: 'platform.local' | 'state.sandbox' | `state.${Shop['connectionState']}`
+  words: `platform.${Platform}` | 'state.sandbox' | `state.${Shop['connectionState']}`
 }
 
 /** How a shop's connection shows. */
 export function shopMark(shop: Pick<Shop, 'platform' | 'connectionMode' | 'connectionState'>): ShopMark {
-  if (shop.platform === 'local') return { shape: 'dash', tone: 'neutral', words: 'platform.local' }
+  if (!isConnectable(shop.platform)) return { shape: 'dash', tone: 'neutral', words: `platform.${shop.platform}` }
   switch (shop.connectionState) {
     case 'connected':
       return shop.connectionMode === 'sandbox'

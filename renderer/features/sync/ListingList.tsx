@@ -79,12 +79,12 @@ export function ListingList({ shop, now }: { shop: Shop; now: number }) {
 }
 
 function ListingRow({ row, now }: { row: Row; now: number }) {
-  const { t, i18n } = useTranslation(['sync', 'catalog'])
+  const { t, i18n } = useTranslation(['sync', 'catalog', 'readiness'])
   const status = row.status as ListingStatus
   const { shape, tone } = listingMark(status)
   const silent = row.remoteStatus === 'ACTIVATE' && row.remoteAuditStatus === 'FAILED'
   const ruleWords = (rule: string) =>
-    i18n.exists(`sync:draftRule.${rule}`) ? t(`sync:draftRule.${rule}` as 'sync:draftRule.picture_missing') : rule
+    i18n.exists(`readiness:group.${rule}`) ? t(`readiness:group.${rule}` as 'readiness:group.picture_missing') : rule
   return (
     <li className="border-b border-line">
       <Link

@@ -75,7 +75,7 @@ export function createListingsService(deps: CatalogDeps, detail: (id: string) =>
       status,
       priceMinor,
       ownText: Boolean(listing?.title ?? listing?.descriptionHtml),
-      blocking: blockingCount(readiness({ ...product, ...texts, variants }, shop.market, shop.currency)),
+      blocking: blockingCount(readiness({ ...product, ...texts, variants }, shop)),
       gaps: listingGapSchema.options.filter((gap) => found[gap]),
     }
   }

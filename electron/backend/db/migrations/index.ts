@@ -3,5 +3,6 @@ import type { Migration } from '../migrate.ts'
 import { initial } from './0001-initial.ts'
 import { catalog } from './0002-catalog.ts'
 import { missingFlags } from './0020-missing-flags.ts'
+import { know } from './0030-know.ts'
 
-export const migrations: readonly Migration[] = [initial, catalog, missingFlags]
+export const migrations: readonly Migration[] = [initial, catalog, missingFlags, know]

@@ -6,6 +6,8 @@ import { useLocation } from 'wouter'
 import type { ProductId, ShopId } from '#shared/domain/ids.ts'
 import type { ProductDetail } from '#shared/domain/product.ts'
 import { blockingCount } from '#shared/domain/readiness.ts'
+import { hasRules } from '#shared/domain/readiness/compile.ts'
+import { isConnectable } from '#shared/domain/shop.ts'
 import { orpc } from '../../../api/client.ts'
 import { useCommand } from '../../../api/command.ts'
 import { useShops } from '../../../api/settings.ts'
@@ -36,7 +38,7 @@ export function ProductPanel({ id }: { id: ProductId }) {
   const close = () => go(places.catalog)
   useShortcuts([{ keys: 'escape', label: t('panel.close'), group: t('title'), run: close, inFields: false }])
   const { current, shops } = useShops()
-  const shop = current ?? shops.find((candidate) => candidate.platform !== 'local') ?? shops[0] ?? null
+  const shop = current ?? shops.find((candidate) => hasRules(candidate.platform)) ?? shops[0] ?? null
   return (
     <SidePanel
       label={product.data?.title ?? t('panel.label')}
@@ -68,7 +70,7 @@ export function ProductPanel({ id }: { id: ProductId }) {
           </header>
           <VariantsSection product={product.data} />
           {shop && <MarginSection product={product.data} shop={shop} />}
-          {shop && shop.platform !== 'local' && <ReadinessSection product={product.data} shop={shop} />}
+          {shop && hasRules(shop.platform) && <ReadinessSection product={product.data} shop={shop} />}
           <ShopsSection product={product.data} />
           <DetailsSection product={product.data} />
         </>
@@ -168,7 +170,7 @@ function PanelActions({ product }: { product: ProductDetail }) {
 function PanelFooter({ product, shopId }: { product: ProductDetail; shopId: ShopId | null }) {
   const { t } = useTranslation('catalog')
   const { shops } = useShops()
-  const shop = shops.find((candidate) => candidate.id === shopId && candidate.platform !== 'local')
+  const shop = shops.find((candidate) => candidate.id === shopId && isConnectable(candidate.platform))
   const publish = useCommand(orpc.sync.publish, {
     onSuccess: ({ drafts }) =>
       showToast({

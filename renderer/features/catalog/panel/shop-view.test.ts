@@ -24,7 +24,8 @@ const product = {
   pictures: [{ assetId: 'a', width: 800, height: 800 }],
   listings: [{ shopId: 'us', title: 'Stoneware teapot', descriptionHtml: null, variantPrices: { v: 3990 } }],
 } as unknown as ProductDetail
-const shop = (id: string, currency: string, market: string) => ({ id, currency, market }) as Shop
+const shop = (id: string, currency: string, market: string) =>
+  ({ id, platform: 'tiktok-shop', currency, market }) as Shop
 
 describe('a product in a shop', () => {
   it('has the shop’s own price, the base price in the same currency, and none in another', () => {

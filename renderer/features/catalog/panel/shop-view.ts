@@ -21,11 +21,11 @@ export function findingsFor(product: ProductDetail, shop: Shop): Finding[] {
       title: listing?.title ?? product.title,
       descriptionHtml: listing?.descriptionHtml ?? product.descriptionHtml,
       category: product.category,
+      vendor: product.vendor,
       options: product.options,
       variants: product.variants.map((variant) => ({ ...variant, priceMinor: priceIn(product, variant, shop) })),
       pictures: product.pictures,
     },
-    shop.market,
-    shop.currency,
+    shop,
   )
 }

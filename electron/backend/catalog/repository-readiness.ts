@@ -1,0 +1,35 @@
+// Counts and look-ups by failing rule. The index over (flags, blocking, advice) answers both without touching a row.
+import type { ProductId } from '#shared/domain/ids.ts'
+import type { Db } from '../db/open.ts'
+import { stateBits } from './derived.ts'
+
+export type ReadinessRepository = ReturnType<typeof createReadinessRepository>
+
+export interface MaskCount {
+  blocking: number
+  advice: number
+  products: number
+}
+
+export function createReadinessRepository(db: Db) {
+  // Bits 0 and 1 of the flags are the state; archived products and the bin are nobody's worry.
+  const current = `(flags & 3) IN (${stateBits.draft}, ${stateBits.active})`
+  const counts = db.prepare<[], MaskCount>(
+    `SELECT blocking, advice, count(*) AS products FROM product_stats WHERE ${current} GROUP BY blocking, advice`,
+  )
+  const failing = db
+    .prepare<[bigint, bigint, number], ProductId>(
+      `SELECT p.id FROM product_stats s JOIN products p ON p.rid = s.rid
+       WHERE ${current} AND (s.blocking & ? <> 0 OR s.advice & ? <> 0) ORDER BY s.rid LIMIT ?`,
+    )
+    .pluck()
+  const existing = db
+    .prepare<[string], ProductId>(`SELECT id FROM products WHERE id = ? AND deleted_at IS NULL`)
+    .pluck()
+  return {
+    counts: (): MaskCount[] => counts.all(),
+    /** Products that fail a rule (its bit), in the order in which they came; at most `limit`. */
+    failing: (bit: number, limit: number): ProductId[] => failing.all(BigInt(bit), BigInt(bit), limit),
+    existing: (ids: readonly string[]): ProductId[] => ids.flatMap((id) => existing.get(id) ?? []),
+  }
+}
