@@ -155,6 +155,7 @@ export async function createStudio({ config, ports }: { config: StudioConfig; po
     baseCurrency: () => settings.get().baseCurrency,
     shops: () => shopsRepository.list(),
     rates: () => ratesRepository.list(),
+    lowStockLevel: () => settings.get().lowStockLevel,
     squarePicture: (id) => squarePicture(id),
     importsDir: join(config.dataDir, 'imports'),
     databasePath: paths.database,

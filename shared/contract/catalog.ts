@@ -1,6 +1,8 @@
 // Products, variants, pictures, listings and the import of product files.
 import { errors, mutation, oc, okSchema, z } from './base.ts'
 import { catalogListingsContract } from './catalog-listings.ts'
+import { collectionsContract } from './catalog-collections.ts'
+import { stockContract } from './catalog-stock.ts'
 import { readinessContract } from './catalog-readiness.ts'
 import {
   assetIdSchema,
@@ -116,6 +118,7 @@ export const catalogContract = {
         title: z.string().trim().min(1).max(1000),
         priceMinor: priceMinorSchema.default(0),
         sku: z.string().max(200).default(''),
+        barcode: z.string().max(64).default(''),
       }),
     )
     .output(edited)
@@ -149,6 +152,13 @@ export const catalogContract = {
   restore: oc
     .input(mutation({ ids: z.array(productIdSchema).min(1).max(100_000) }))
     .output(z.object({ changed: z.int() })),
+  /** A copy as a draft: no stock, no barcode, SKUs of its own, in the same collections, in no shop. */
+  duplicateProduct: oc
+    .input(mutation({ id: productIdSchema, title: z.string().trim().min(1).max(1000) }))
+    .output(edited)
+    .errors(errors('NOT_FOUND', 'INVALID')),
+  /** Removes what lies in the bin for good (undo brings it back); what a shop was told of stays, and is counted. */
+  emptyBin: oc.input(mutation({})).output(z.object({ removed: z.int(), kept: z.int() })),
   addPicture: oc
     .input(mutation({ productId: productIdSchema, assetId: assetIdSchema, alt: z.string().max(1000).default('') }))
     .output(edited)
@@ -166,6 +176,18 @@ export const catalogContract = {
     .input(mutation({ productId: productIdSchema, pictureId: z.uuid(), position: z.int().min(0) }))
     .output(edited)
     .errors(errors('NOT_FOUND')),
+  updatePicture: oc
+    .input(
+      mutation({
+        productId: productIdSchema,
+        pictureId: z.uuid(),
+        patch: z.object({ alt: z.string().max(1000).optional(), variantId: variantIdSchema.nullable().optional() }),
+      }),
+    )
+    .output(edited)
+    .errors(errors('NOT_FOUND')),
+  stock: stockContract,
+  collections: collectionsContract,
   /** Overrides of one shop; null puts a field back to the product's own. */
   setListing: oc
     .input(
@@ -177,6 +199,11 @@ export const catalogContract = {
           descriptionHtml: z.string().nullable().optional(),
           /** Minor units of the shop's currency by variant id; null removes the override. */
           variantPrices: z.record(z.string(), priceMinorSchema.nullable()).optional(),
+          /** Pieces offered there by variant id; null offers all that can be sold. */
+          variantStock: z.record(z.string(), z.int().min(0).max(1_000_000_000).nullable()).optional(),
+          /** Pictures that it shows, in order; null shows all of the product's. */
+          pictureIds: z.array(z.uuid()).max(100).nullable().optional(),
+          categoryId: z.string().min(1).max(200).nullable().optional(),
         }),
       }),
     )

@@ -14,6 +14,8 @@ export const settingsSchema = z.object({
   obsAddress: z.string(),
   /** Shop that the switcher has selected; null for all shops. */
   currentShopId: shopIdSchema.nullable(),
+  /** Pieces at or below which a product without a level of its own counts as low. */
+  lowStockLevel: z.int().min(0).max(1_000_000),
 })
 export type Settings = z.infer<typeof settingsSchema>
 

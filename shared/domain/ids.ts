@@ -20,6 +20,8 @@ export const orderIdSchema = brandedId('OrderId')
 export const outboxIdSchema = brandedId('OutboxId')
 export const conflictIdSchema = brandedId('ConflictId')
 export const changeGroupIdSchema = brandedId('ChangeGroupId')
+export const warehouseIdSchema = brandedId('WarehouseId')
+export const collectionIdSchema = brandedId('CollectionId')
 /** Idempotency key of one intent of the user; a repeated id returns the stored result. */
 export const commandIdSchema = brandedId('CommandId')
 
@@ -39,4 +41,6 @@ export type OrderId = z.infer<typeof orderIdSchema>
 export type OutboxId = z.infer<typeof outboxIdSchema>
 export type ConflictId = z.infer<typeof conflictIdSchema>
 export type ChangeGroupId = z.infer<typeof changeGroupIdSchema>
+export type WarehouseId = z.infer<typeof warehouseIdSchema>
+export type CollectionId = z.infer<typeof collectionIdSchema>
 export type CommandId = z.infer<typeof commandIdSchema>

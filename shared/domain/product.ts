@@ -48,6 +48,8 @@ export const pictureSchema = z.object({
   sourceUrl: z.string().nullable(),
   alt: z.string(),
   position: z.int().min(0),
+  /** The variant that it shows; null for the product as a whole. */
+  variantId: variantIdSchema.nullable(),
   width: z.int().nullable(),
   height: z.int().nullable(),
 })
@@ -120,6 +122,15 @@ export const listingSchema = z.object({
   lastRequestId: z.string().nullable(),
 })
 export type Listing = z.infer<typeof listingSchema>
+
+/** The pictures that a shop shows, in its order: all of the product's, or those that its listing names and that still exist. */
+export function picturesIn<P extends { id: string }>(
+  pictures: readonly P[],
+  pictureIds: readonly string[] | null,
+): P[] {
+  if (pictureIds === null) return [...pictures]
+  return pictureIds.flatMap((id) => pictures.find((picture) => picture.id === id) ?? [])
+}
 
 /** One row of the catalog's table: everything the row paints, nothing more. */
 export const productRowSchema = z.object({

@@ -11,11 +11,14 @@ const product = (patch: object = {}) =>
     currency: 'EUR',
     variants: [variant('v')],
     listings: [],
+    pictures: [],
     ...patch,
   }) as unknown as ProductDetail
 const shop = (patch: object = {}) => ({ id: 's', currency: 'EUR', locale: 'fr-FR', ...patch }) as unknown as Shop
-const card = (of: ProductDetail, at: Shop | null = shop(), request: object = {}) =>
-  cardModelOf(of, [], at, 'en-GB', { productId: 'p', look: 'market', ...request })
+const card = (of: ProductDetail, at: Shop | null = shop(), request: object = {}) => {
+  const available = (id: string) => of.variants.find((one) => one.id === id)?.stock ?? 0
+  return cardModelOf(of, at, 'en-GB', { productId: 'p', look: 'market', available, ...request })
+}
 
 describe("a product's card", () => {
   it('says the price of the first variant that is in stock', () => {
@@ -26,7 +29,7 @@ describe("a product's card", () => {
   })
 
   it('prefers what the shop says: its title and its price of that variant', () => {
-    const listings = [{ shopId: 's', title: 'Bol', variantPrices: { v: 2100 } }]
+    const listings = [{ shopId: 's', title: 'Bol', variantStock: {}, pictureIds: null, variantPrices: { v: 2100 } }]
     expect(card(product({ listings }))).toMatchObject({ title: 'Bol', priceMinor: 2100, locale: 'fr-FR' })
     expect(card(product({ listings }), null)).toMatchObject({ title: 'Bowl', priceMinor: 1990, locale: 'en-GB' })
   })

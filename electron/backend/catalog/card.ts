@@ -1,8 +1,7 @@
 // The one place that decides what a product's card says: OBS slots, video overlays, the overlay page and thumbnails all start here.
 import type { CardLook, CardModel } from '#shared/domain/card.ts'
-import type { ProductDetail } from '#shared/domain/product.ts'
+import { picturesIn, type ProductDetail } from '#shared/domain/product.ts'
 import type { Shop } from '#shared/domain/shop.ts'
-import type { StoredPicture } from './repository.ts'
 
 export interface CardRequest {
   productId: string
@@ -10,6 +9,8 @@ export interface CardRequest {
   variantId?: string | null
   /** Null: no shop, prices in the base currency. */
   shopId?: string | null
+  /** The show that it stands in: pieces held for that show can be sold in it. */
+  showId?: string | null
   look: CardLook
   number?: number | null
   showPrice?: boolean
@@ -23,14 +24,22 @@ export interface CardRequest {
  */
 export function cardModelOf(
   product: ProductDetail,
-  pictures: StoredPicture[],
   shop: Shop | null,
   uiLocale: string,
-  request: CardRequest,
+  request: CardRequest & {
+    /** Pieces of a variant that can be sold, whatever the shop. */
+    available: (variantId: string) => number
+  },
 ): CardModel {
   const chosen = product.variants.find((variant) => variant.id === request.variantId)
-  const variant = chosen ?? product.variants.find((candidate) => candidate.stock > 0) ?? product.variants[0]
   const listing = product.listings.find((candidate) => candidate.shopId === shop?.id)
+  const left = (variantId: string): number => {
+    const cap = listing?.variantStock[variantId]
+    const pieces = request.available(variantId)
+    return cap === undefined ? pieces : Math.min(pieces, cap)
+  }
+  const variant = chosen ?? product.variants.find((candidate) => left(candidate.id) > 0) ?? product.variants[0]
+  const pictures = picturesIn(product.pictures, listing?.pictureIds ?? null)
   const sameCurrency = !shop || shop.currency === product.currency
   const override = variant && listing?.variantPrices[variant.id]
   const entered = override ?? (sameCurrency ? (variant?.priceMinor ?? null) : null)
@@ -49,7 +58,7 @@ export function cardModelOf(
     compareAtMinor: shown !== null && compareAt !== null && compareAt > shown ? compareAt : null,
     currency: shop?.currency ?? product.currency,
     locale: shop?.locale ?? uiLocale,
-    stock: chosen ? chosen.stock : product.variants.reduce((sum, candidate) => sum + candidate.stock, 0),
+    stock: chosen ? left(chosen.id) : product.variants.reduce((sum, candidate) => sum + left(candidate.id), 0),
     endsAt: request.endsAt ?? null,
     pictureAssetId: (ownPicture ?? pictures.find((picture) => picture.assetId))?.assetId ?? null,
   }

@@ -9,10 +9,14 @@ import type { ExchangeRate } from '#shared/domain/exchange.ts'
 import type { AssetId } from '#shared/domain/ids.ts'
 import type { Shop } from '#shared/domain/shop.ts'
 import type { CatalogRepository } from './repository.ts'
+import type { Availability } from './repository-availability.ts'
+import type { BinRepository } from './repository-bin.ts'
+import type { CollectionRepository } from './repository-collections.ts'
 import type { DerivedRepository } from './repository-derived.ts'
 import type { GapsRepository } from './listings/repository-gaps.ts'
 import type { ImportRepository } from './repository-import.ts'
 import type { ListRepository } from './repository-list.ts'
+import type { StockRepository } from './repository-stock.ts'
 import type { ReadinessRepository } from './repository-readiness.ts'
 
 export interface CatalogDeps {
@@ -23,6 +27,10 @@ export interface CatalogDeps {
     derived: DerivedRepository
     imports: ImportRepository
     gaps: GapsRepository
+    stock: StockRepository
+    availability: Availability
+    collections: CollectionRepository
+    bin: BinRepository
     readiness: ReadinessRepository
   }
   bus: Bus
@@ -35,6 +43,8 @@ export interface CatalogDeps {
   shops: () => Shop[]
   /** Exchange rates that the seller keeps. */
   rates: () => ExchangeRate[]
+  /** Pieces at or below which a product without a level of its own counts as low. */
+  lowStockLevel: () => number
   /** The picture as a new asset: all of it on a white square. Null where it can't be drawn. */
   squarePicture: (id: AssetId) => Promise<AssetId | null>
   /** Folder for the files of imports, kept until they are discarded. */

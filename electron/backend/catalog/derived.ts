@@ -20,6 +20,8 @@ export interface ProductSnapshot {
   options: string[]
   updatedAt: number
   deletedAt: number | null
+  /** Null takes the workspace's level. */
+  lowStockLevel: number | null
   variants: (Omit<ReadinessVariant, 'priceMinor'> & {
     priceMinor: number
     costMinor: number | null
@@ -35,6 +37,7 @@ export interface DerivedContext {
   targets: RuleTarget[]
   /** Fees of the shops that sell in the base currency. */
   fees: Pick<Fees, 'commissionBps' | 'paymentBps' | 'affiliateBps' | 'shippingMinor' | 'taxBps' | 'floorBps'>[]
+  lowStockLevel: number
 }
 
 export interface Derived {
@@ -58,8 +61,6 @@ export interface Derived {
   words: { title: string; codes: string; rest: string }
   fragments: string
 }
-
-export const lowStockLevel = 5
 
 /** Bits of `flags`: two of state, then one per ready-made view and per thing that is missing, so that one small index answers them all. */
 export const stateBits = { draft: 0, active: 1, archived: 2, bin: 3 } as const
@@ -96,7 +97,7 @@ export function deriveFigures(product: ProductSnapshot, context: DerivedContext)
   const flags =
     stateBits[product.deletedAt === null ? product.status : 'bin'] +
     (issues > 0 ? viewBits.notReady : 0) +
-    (stock <= lowStockLevel ? viewBits.lowStock : 0) +
+    (stock <= (product.lowStockLevel ?? context.lowStockLevel) ? viewBits.lowStock : 0) +
     (margins.low ? viewBits.lowMargin : 0) +
     (pictures.length === 0 ? missingBits.picture : 0) +
     (variants.some((variant) => variant.costMinor === null) ? missingBits.cost : 0) +

@@ -3,6 +3,7 @@ import type { ProductPatch, VariantPatch } from '#shared/contract/catalog.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import type { ProductId, VariantId } from '#shared/domain/ids.ts'
 import type { Product, ProductDetail, ProductStatus, Variant } from '#shared/domain/product.ts'
+import { maxPieces } from '#shared/domain/stock.ts'
 import { newId } from '../kernel/ids.ts'
 import type { GroupMeta, Op } from '../kernel/store.ts'
 import type { Actor, CatalogDeps } from './deps.ts'
@@ -17,7 +18,7 @@ export type EditService = ReturnType<typeof createEditService>
 
 export function createEditService(deps: CatalogDeps, detail: (id: string) => ProductDetail) {
   const { store, clock } = deps
-  const { catalog } = deps.repositories
+  const { catalog, availability } = deps.repositories
 
   /** Runs one edit of one product under its command id and gives the product as it is now. */
   const edit = (
@@ -73,7 +74,10 @@ export function createEditService(deps: CatalogDeps, detail: (id: string) => Pro
     })
 
   return {
-    createProduct: (input: Command & { title: string; priceMinor: number; sku: string }, actor: Actor) =>
+    createProduct: (
+      input: Command & { title: string; priceMinor: number; sku: string; barcode?: string | undefined },
+      actor: Actor,
+    ) =>
       edit('catalog.createProduct', input.commandId, () => {
         const now = clock.now()
         const productId = newId<ProductId>()
@@ -84,6 +88,7 @@ export function createEditService(deps: CatalogDeps, detail: (id: string) => Pro
           ...emptyVariant,
           productId,
           sku: input.sku.trim(),
+          barcode: (input.barcode ?? '').trim(),
           priceMinor: input.priceMinor,
           updatedAt: now,
         }
@@ -128,6 +133,9 @@ export function createEditService(deps: CatalogDeps, detail: (id: string) => Pro
         const { product, variants, variant } = mustVariant(input.id)
         const patch = { ...defined(input.patch), ...clearOptions(product.options) }
         if (patch.sku !== undefined) patch.sku = patch.sku.trim()
+        if (patch.stock !== undefined && patch.stock !== variant.stock && availability.isBundle(variant.id)) {
+          throw new DomainError('INVALID', { issues: [{ path: 'stock', rule: 'bundle_stock' }] })
+        }
         const next = variants.map((other) => (other.id === input.id ? { ...other, ...patch } : other))
         check(product, next, patch.sku !== undefined && patch.sku !== variant.sku ? input.id : 'none')
         return {
@@ -175,16 +183,19 @@ export function createEditService(deps: CatalogDeps, detail: (id: string) => Pro
         }
       }),
 
-    /** Adds to the stock (negative takes away); the result stays within what a variant may hold. */
+    /** Adds to the stock (negative takes away); the result stays within what a variant may hold. A bundle's parts take it. */
     adjustStock: (input: Command & { variantId: VariantId; delta: number }, actor: Actor) =>
       edit('catalog.adjustStock', input.commandId, () => {
         const { product, variant } = mustVariant(input.variantId)
-        const stock = Math.min(1_000_000_000, Math.max(-1_000_000_000, variant.stock + input.delta))
+        const taken = [...availability.taken(variant.id, input.delta)]
         return {
           productId: product.id,
           meta: { label: 'catalog.stock.adjusted', values: { title: product.title, delta: input.delta }, actor },
           ops: [
-            { op: 'update', entity: 'variant', id: variant.id, patch: { stock, updatedAt: clock.now() } },
+            ...taken.map(([id, delta]): Op => {
+              const stock = Math.min(maxPieces, Math.max(-maxPieces, availability.stockOf(id) + delta))
+              return { op: 'update', entity: 'variant', id, patch: { stock, updatedAt: clock.now() } }
+            }),
             stamp(product.id),
           ],
         }

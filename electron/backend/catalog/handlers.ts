@@ -1,5 +1,7 @@
 // Contract -> service.
 import { os } from '../kernel/rpc.ts'
+import { collectionHandlers } from './handlers-collections.ts'
+import { stockHandlers } from './handlers-stock.ts'
 import type { CatalogService } from './service.ts'
 
 export const catalogHandlers = (catalog: CatalogService) => ({
@@ -21,6 +23,13 @@ export const catalogHandlers = (catalog: CatalogService) => ({
   attachPicture: os.catalog.attachPicture.handler(({ input, context }) => catalog.attachPicture(input, context.actor)),
   removePicture: os.catalog.removePicture.handler(({ input, context }) => catalog.removePicture(input, context.actor)),
   movePicture: os.catalog.movePicture.handler(({ input, context }) => catalog.movePicture(input, context.actor)),
+  updatePicture: os.catalog.updatePicture.handler(({ input, context }) => catalog.updatePicture(input, context.actor)),
+  duplicateProduct: os.catalog.duplicateProduct.handler(({ input, context }) =>
+    catalog.duplicateProduct(input, context.actor),
+  ),
+  emptyBin: os.catalog.emptyBin.handler(({ input, context }) => catalog.emptyBin(input, context.actor)),
+  stock: stockHandlers(catalog.stock),
+  collections: collectionHandlers(catalog.collections),
   setListing: os.catalog.setListing.handler(({ input, context }) => catalog.setListing(input, context.actor)),
   listings: {
     gaps: os.catalog.listings.gaps.handler(({ input }) => catalog.listings.gaps(input)),

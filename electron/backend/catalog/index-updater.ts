@@ -12,7 +12,7 @@ const rebuildBatch = 100
 const fewRows = 20
 
 /** What derived rows depend on besides the product, from the shops as they are now. */
-export function derivedContext(deps: Pick<CatalogDeps, 'baseCurrency' | 'shops'>): DerivedContext {
+export function derivedContext(deps: Pick<CatalogDeps, 'baseCurrency' | 'shops' | 'lowStockLevel'>): DerivedContext {
   const baseCurrency = deps.baseCurrency()
   const shops = deps.shops()
   // Of a shop in another currency only its own prices could be judged, and those aren't the product's.
@@ -24,6 +24,7 @@ export function derivedContext(deps: Pick<CatalogDeps, 'baseCurrency' | 'shops'>
     baseCurrency,
     targets: targets.length > 0 ? targets : [home],
     fees: shops.filter((shop) => shop.currency === baseCurrency).map((shop) => shop.fees),
+    lowStockLevel: deps.lowStockLevel(),
   }
 }
 

@@ -1,45 +1,22 @@
-// A product's pictures and its overrides per shop. Same pattern as edits.ts: one edit, one group.
+// A product's pictures: their order, their words, and the variant that each shows. Same pattern as edits.ts: one edit, one group.
 import { DomainError } from '#shared/domain/errors.ts'
-import type { AssetId, ListingId, ProductId, ShopId } from '#shared/domain/ids.ts'
-import type { Product, ProductDetail } from '#shared/domain/product.ts'
+import type { AssetId, ProductId, VariantId } from '#shared/domain/ids.ts'
+import type { ProductDetail } from '#shared/domain/product.ts'
 import { newId } from '../kernel/ids.ts'
 import type { Op } from '../kernel/store.ts'
-import { emptyListing } from './blank.ts'
 import type { Actor, CatalogDeps } from './deps.ts'
+import { productEditor } from './product-editor.ts'
 
 export interface Command {
   commandId: string
-}
-export interface ListingPatch {
-  title?: string | null | undefined
-  descriptionHtml?: string | null | undefined
-  variantPrices?: Record<string, number | null> | undefined
 }
 
 export type PictureService = ReturnType<typeof createPictureService>
 
 export function createPictureService(deps: CatalogDeps, detail: (id: string) => ProductDetail) {
-  const { store, clock } = deps
   const { catalog } = deps.repositories
 
-  const edit = (
-    procedure: string,
-    label: string,
-    commandId: string,
-    productId: ProductId,
-    actor: Actor,
-    opsOf: (product: Product) => Op[],
-  ): ProductDetail => {
-    store.command(commandId, procedure, () => {
-      const product = catalog.product(productId)
-      if (!product) throw new DomainError('NOT_FOUND', { entity: 'product', id: productId })
-      const stamp: Op = { op: 'update', entity: 'product', id: productId, patch: { updatedAt: clock.now() } }
-      const values = { title: product.title }
-      store.changes.apply({ label, values, actor, commandId }, [...opsOf(product), stamp])
-      return productId
-    })
-    return detail(productId)
-  }
+  const edit = productEditor(deps, detail)
   const repositioned = (ids: string[]): Op[] =>
     ids.map((id, position): Op => ({ op: 'update', entity: 'picture', id, patch: { position } }))
   const mustPicture = (productId: ProductId, pictureId: string): string[] => {
@@ -83,32 +60,21 @@ export function createPictureService(deps: CatalogDeps, detail: (id: string) => 
         return repositioned(rest.toSpliced(input.position, 0, input.pictureId))
       }),
 
-    setListing: (input: Command & { productId: ProductId; shopId: ShopId; patch: ListingPatch }, actor: Actor) =>
-      edit('catalog.setListing', 'catalog.listing.updated', input.commandId, input.productId, actor, () => {
-        const { productId, shopId, patch } = input
-        if (!deps.shops().some((shop) => shop.id === shopId)) {
-          throw new DomainError('NOT_FOUND', { entity: 'shop', id: shopId })
+    updatePicture: (
+      input: Command & {
+        productId: ProductId
+        pictureId: string
+        patch: { alt?: string | undefined; variantId?: VariantId | null | undefined }
+      },
+      actor: Actor,
+    ) =>
+      edit('catalog.updatePicture', 'catalog.picture.updated', input.commandId, input.productId, actor, () => {
+        const { productId, pictureId, patch } = input
+        mustPicture(productId, pictureId)
+        if (patch.variantId && !catalog.variants(productId).some((variant) => variant.id === patch.variantId)) {
+          throw new DomainError('NOT_FOUND', { entity: 'variant', id: patch.variantId })
         }
-        const listing = catalog.listings(productId).find((candidate) => candidate.shopId === shopId)
-        const variantPrices = mergedPrices(listing?.variantPrices ?? {}, patch.variantPrices ?? {})
-        const variants = new Set<string>(catalog.variants(productId).map((variant) => variant.id))
-        const stranger = Object.keys(patch.variantPrices ?? {}).find((id) => !variants.has(id))
-        if (stranger) {
-          throw new DomainError('INVALID', { issues: [{ path: `variantPrices.${stranger}`, rule: 'not_found' }] })
-        }
-        const fields = {
-          ...(patch.title === undefined ? {} : { title: patch.title }),
-          ...(patch.descriptionHtml === undefined ? {} : { descriptionHtml: patch.descriptionHtml }),
-          ...(patch.variantPrices === undefined ? {} : { variantPrices }),
-        }
-        if (listing) return [{ op: 'update', entity: 'listing', id: listing.id, patch: fields }]
-        const row = { ...emptyListing, ...fields, productId, shopId }
-        return [{ op: 'insert', entity: 'listing', id: newId<ListingId>(), row }]
+        return [{ op: 'update', entity: 'picture', id: pictureId, patch }]
       }),
   }
-}
-
-function mergedPrices(known: Record<string, number>, patch: Record<string, number | null>): Record<string, number> {
-  const merged = { ...known, ...patch }
-  return Object.fromEntries(Object.entries(merged).filter((entry): entry is [string, number] => entry[1] !== null))
 }

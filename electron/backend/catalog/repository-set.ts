@@ -1,10 +1,14 @@
 // All repositories of the catalog over one connection.
 import type { Db } from '../db/open.ts'
 import { createCatalogRepository } from './repository.ts'
+import { createAvailability } from './repository-availability.ts'
+import { createBinRepository } from './repository-bin.ts'
+import { createCollectionRepository } from './repository-collections.ts'
 import { createDerivedRepository } from './repository-derived.ts'
 import { createImportRepository } from './repository-import.ts'
 import { createListRepository } from './repository-list.ts'
 import { createGapsRepository } from './listings/repository-gaps.ts'
+import { createStockRepository } from './repository-stock.ts'
 import { createReadinessRepository } from './repository-readiness.ts'
 
 export const createCatalogRepositories = (db: Db) => ({
@@ -13,5 +17,9 @@ export const createCatalogRepositories = (db: Db) => ({
   derived: createDerivedRepository(db),
   imports: createImportRepository(db),
   gaps: createGapsRepository(db),
+  stock: createStockRepository(db),
+  availability: createAvailability(db),
+  collections: createCollectionRepository(db),
+  bin: createBinRepository(db),
   readiness: createReadinessRepository(db),
 })

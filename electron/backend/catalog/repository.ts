@@ -4,9 +4,6 @@ import type { Listing, Picture, Product, Variant } from '#shared/domain/product.
 import type { Db } from '../db/open.ts'
 
 export type CatalogRepository = ReturnType<typeof createCatalogRepository>
-export interface StoredPicture extends Picture {
-  variantId: string | null
-}
 
 type JsonColumns<T, K extends keyof T> = Omit<T, K> & Record<K, string>
 type StoredListing = JsonColumns<
@@ -29,7 +26,7 @@ export function createCatalogRepository(db: Db) {
       )
     },
     variants: (productId: string): Variant[] => sql.variants.all(productId) as Variant[],
-    pictures: (productId: string): StoredPicture[] => sql.pictures.all(productId) as StoredPicture[],
+    pictures: (productId: string): Picture[] => sql.pictures.all(productId) as Picture[],
     listings: (productId: string): Listing[] =>
       (sql.listings.all(productId) as StoredListing[]).map((row) => ({
         ...row,

@@ -2,15 +2,22 @@
 import { DomainError } from '#shared/domain/errors.ts'
 import { readiness, type Finding } from '#shared/domain/readiness.ts'
 import type { CardModel } from '#shared/domain/card.ts'
-import type { ProductDetail } from '#shared/domain/product.ts'
+import { picturesIn, type ProductDetail } from '#shared/domain/product.ts'
 import { cardModelOf, type CardRequest } from './card.ts'
+import { createBinService } from './bin.ts'
+import { createBundleService } from './bundles.ts'
+import { createCollectionService } from './collections.ts'
 import type { CatalogDeps } from './deps.ts'
+import { createDuplicateService } from './duplicate.ts'
 import { createEditService } from './edits.ts'
 import { createIndexUpdater } from './index-updater.ts'
 import { createListService } from './list.ts'
 import { createImportService } from './import/service.ts'
 import { createListingsService } from './listings/service.ts'
+import { createListingEditService } from './listing-edits.ts'
 import { createPictureService } from './pictures.ts'
+import { createStockService } from './stock.ts'
+import { createWarehouseService } from './warehouses.ts'
 import { createReadinessService } from './readiness.ts'
 
 /** Raised whenever the figures of the same product and shops come out differently: new rules, another margin. */
@@ -19,8 +26,11 @@ const figuresVersion = 1
 export type CatalogService = ReturnType<typeof createCatalogService>
 
 export function createCatalogService(deps: CatalogDeps) {
-  const { catalog, derived } = deps.repositories
+  const { catalog, derived, availability } = deps.repositories
   const list = createListService(deps.repositories.list, deps.baseCurrency)
+  const stock = createStockService(deps)
+  // Before the index: what follows from an edit is counted before it is written down for the list.
+  const bundles = createBundleService(deps, stock.of)
   const index = createIndexUpdater(deps, list.invalidate)
 
   /** Throws NOT_FOUND. A product in the bin is found too. */
@@ -46,6 +56,7 @@ export function createCatalogService(deps: CatalogDeps) {
     const key = JSON.stringify([
       figuresVersion,
       deps.baseCurrency(),
+      deps.lowStockLevel(),
       deps.shops().map((shop) => [shop.platform, shop.market, shop.currency, shop.fees, shop.ruleOverrides]),
     ])
     if (key === contextKey) return
@@ -66,6 +77,12 @@ export function createCatalogService(deps: CatalogDeps) {
     ...createEditService(deps, detail),
     ...createPictureService(deps, detail),
     listings: createListingsService(deps, detail),
+    ...createListingEditService(deps, detail),
+    ...createDuplicateService(deps, detail),
+    ...createBinService(deps),
+    stock: { ...stock, ...bundles, warehouses: createWarehouseService(deps) },
+    collections: createCollectionService(deps),
+    available: availability.available,
     readinessGroups: createReadinessService(deps, detail),
     imports: createImportService(deps, () => list.invalidate(null)),
     product: detail,
@@ -77,7 +94,9 @@ export function createCatalogService(deps: CatalogDeps) {
     cardModel: (request: CardRequest & { uiLocale?: string }): CardModel => {
       const shop = deps.shops().find((candidate) => candidate.id === request.shopId) ?? null
       const product = detail(request.productId)
-      return cardModelOf(product, catalog.pictures(request.productId), shop, request.uiLocale ?? 'en', request)
+      const context = { showId: request.showId ?? null }
+      const available = (variantId: string): number => availability.available(variantId, context)
+      return cardModelOf(product, shop, request.uiLocale ?? 'en', { ...request, available })
     },
     /** Every listing rule that a product fails in a shop's market, with the shop's own texts and prices. Throws NOT_FOUND. */
     readiness: (productId: string, shopId: string): Finding[] => {
@@ -90,13 +109,15 @@ export function createCatalogService(deps: CatalogDeps) {
         ...variant,
         priceMinor: listing?.variantPrices[variant.id] ?? (ownPrice ? variant.priceMinor : null),
       }))
+      const pictures = picturesIn(product.pictures, listing?.pictureIds ?? null)
       const title = listing?.title ?? product.title
       const descriptionHtml = listing?.descriptionHtml ?? product.descriptionHtml
-      return readiness({ ...product, title, descriptionHtml, variants }, shop)
+      return readiness({ ...product, title, descriptionHtml, variants, pictures }, shop)
     },
     rebuildIndex: index.rebuild,
     dispose: () => {
       off()
+      bundles.dispose()
       index.stop()
     },
   }

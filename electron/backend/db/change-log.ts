@@ -51,6 +51,8 @@ export interface History extends ChangeLog {
 export function createChangeLog(db: Db, clock: Clock, device: string, transaction: <T>(work: () => T) => T): History {
   const writer = createRowWriter(db)
   const hooks: ChangeHook[] = []
+  const followers: FollowTest[] = []
+  const follows: FollowTest = (entity, id, field) => followers.some((test) => test(entity, id, field))
   const sql = statements(db)
 
   const openGroup = (meta: GroupMeta, kind: GroupKind, target: string | null): ChangeGroupId => {
@@ -84,7 +86,7 @@ export function createChangeLog(db: Db, clock: Clock, device: string, transactio
   const reverse = (group: GroupRow, kind: 'undo' | 'redo', commandId: string): GroupRow =>
     transaction(() => {
       const rows = sql.changesOf.all(group.id) as ChangeRow[]
-      const ops = rows.reverse().flatMap((row) => inverseOf(writer, row))
+      const ops = rows.reverse().flatMap((row) => inverseOf(writer, row, follows))
       const meta: GroupMeta = {
         label: group.label,
         values: JSON.parse(group.label_values) as Record<string, string | number>,
@@ -99,6 +101,7 @@ export function createChangeLog(db: Db, clock: Clock, device: string, transactio
   return {
     apply: (meta, ops) => write(meta, 'do', null, ops),
     onApplied: (hook) => void hooks.push(hook),
+    followsFrom: (test) => void followers.push(test),
     list: (limit) => sql.list.all(limit) as GroupRow[],
     undo: (groupId, commandId) => {
       const group = (groupId ? sql.groupById.get(groupId) : sql.lastUndoable.get()) as GroupRow | undefined
@@ -170,7 +173,9 @@ function applyOp(writer: RowWriter, op: Op, rows: ChangeRow[], changes: AppliedC
   }
 }
 
-function inverseOf(writer: RowWriter, row: ChangeRow): Op[] {
+type FollowTest = (entity: EntityName, id: string, field: string) => boolean
+
+function inverseOf(writer: RowWriter, row: ChangeRow, follows: FollowTest): Op[] {
   const { entity, entityId: id } = row
   const conflict = () => new DomainError('UNDO_CONFLICT', { entity, id })
   if (row.field === '*') {
@@ -181,7 +186,8 @@ function inverseOf(writer: RowWriter, row: ChangeRow): Op[] {
   }
   const now = writer.read(entity, id)
   // Only what the group itself wrote may be taken back: a later change of the same field is not overwritten.
-  if (!now || JSON.stringify(now[row.field] ?? null) !== row.new) throw conflict()
+  const changedSince = !now || JSON.stringify(now[row.field] ?? null) !== row.new
+  if (!now || (changedSince && !follows(entity, id, row.field))) throw conflict()
   return [{ op: 'update', entity, id, patch: { [row.field]: JSON.parse(row.old ?? 'null') as unknown } }]
 }
 

@@ -62,6 +62,11 @@ export interface ChangeLog {
   apply(meta: GroupMeta, ops: Op[]): { id: ChangeGroupId | null; changes: AppliedChange[] }
   /** Called inside the transaction after the rows are written: search index, outbox. A throw rolls everything back. */
   onApplied(hook: ChangeHook): void
+  /**
+   * Names fields whose value follows from other rows (a bundle's stock): undo takes them back without asking whether they
+   * changed since, and whoever keeps them makes them follow again.
+   */
+  followsFrom(test: (entity: EntityName, id: string, field: string) => boolean): void
 }
 
 export interface Store {

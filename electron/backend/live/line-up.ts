@@ -21,7 +21,7 @@ export function presentItems(items: readonly ShowItem[], shopId: ShopId, catalog
     const { productId, variantId, cardLook: look } = item
     if (!productId) return { item, number: null, card: null, sku: null }
     const number = ++count
-    const card = catalog.card({ productId, variantId, shopId, look, number })
+    const card = catalog.card({ productId, variantId, shopId, showId: item.showId, look, number })
     return { item, number, card, sku: card && catalog.sku(productId, variantId) }
   })
 }

@@ -13,6 +13,8 @@ export interface CatalogPort {
     productId: ProductId
     variantId: VariantId | null
     shopId: ShopId
+    /** Pieces held for this show can be sold in it. */
+    showId: ShowId
     look: CardLook
     number: number | null
   }): CardModel | null

@@ -14,6 +14,8 @@ export interface LiveRepository {
   /** In the order of the run-of-show. */
   items(showId: ShowId): ShowItem[]
   item(id: ShowItemId): ShowItem | null
+  /** Ids of the holds on pieces for a show; of one product's where it is named. */
+  reservations(showId: ShowId, productId?: string): string[]
   append(showId: ShowId, runId: string, events: readonly NewEvent[]): void
   /** Run of the last start of a show; null when it never was on air. */
   lastRun(showId: ShowId): string | null
@@ -49,6 +51,10 @@ export function createLiveRepository(db: Db): LiveRepository {
       `SELECT ${itemColumns} FROM show_items WHERE show_id = ? ORDER BY position, id`,
     ),
     item: db.prepare<[string], ItemRow>(`SELECT ${itemColumns} FROM show_items WHERE id = ?`),
+    reservations: db.prepare<[string, string | null, string | null], { id: string }>(
+      `SELECT r.id FROM stock_reservations r JOIN variants v ON v.id = r.variant_id
+       WHERE r.show_id = ? AND (? IS NULL OR v.product_id = ?) ORDER BY r.id`,
+    ),
     append: db.prepare(
       `INSERT INTO live_events (show_id, run_id, at, kind, item_id, product_id, data) VALUES (?, ?, ?, ?, ?, ?, ?)`,
     ),
@@ -75,6 +81,8 @@ export function createLiveRepository(db: Db): LiveRepository {
       const row = sql.item.get(id)
       return row ? asItem(row) : null
     },
+    reservations: (showId, productId) =>
+      sql.reservations.all(showId, productId ?? null, productId ?? null).map(({ id }) => id),
     append: (showId, runId, events) => {
       for (const { at, kind, itemId, productId, data } of events)
         sql.append.run(showId, runId, at, kind, itemId, productId, JSON.stringify(data))

@@ -7,7 +7,7 @@ import type { Show } from '#shared/domain/show.ts'
 import type { Bus } from '../kernel/bus.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Logger } from '../kernel/logger.ts'
-import type { Store } from '../kernel/store.ts'
+import type { Op, Store } from '../kernel/store.ts'
 import { alertsBetween, withAlerts } from './alerts.ts'
 import { eventRow } from './event-log.ts'
 import type { ObsControl, ObsCue } from './obs/control.ts'
@@ -116,6 +116,12 @@ export function createRunner(deps: RunnerDeps): Runner {
   const markShow = (commandId: CommandId, showId: ShowId, label: string, patch: Partial<Show>) =>
     store.changes.apply({ label, actor: 'system', commandId, undoable: false }, [
       { op: 'update', entity: 'show', id: showId, patch: { ...patch, updatedAt: clock.now() } },
+      // What was held for a show and not sold in it goes back on sale.
+      ...(patch.status === 'ended' ? deps.repository.reservations(showId) : []).map((id): Op => ({
+        op: 'delete',
+        entity: 'stockReservation',
+        id,
+      })),
     ])
   /**
    * Decides, tells OBS and writes, in this order: the viewer doesn't wait for the disk. A command that can't be written after all is taken

@@ -66,6 +66,9 @@ export function createPlanning(deps: {
     items.flatMap(({ id, position }, index): Op[] =>
       position === index ? [] : [{ op: 'update', entity: 'showItem', id, patch: { position: index } }],
     )
+  /** Pieces held for a show go back on sale. */
+  const release = (showId: ShowId, productId?: string): Op[] =>
+    repository.reservations(showId, productId).map((id): Op => ({ op: 'delete', entity: 'stockReservation', id }))
   const apply = (label: string, title: string, commandId: CommandId, actor: Actor, ops: Op[]) =>
     store.changes.apply({ label, values: { title }, actor, commandId }, ops)
 
@@ -119,6 +122,7 @@ export function createPlanning(deps: {
         if (status === 'live') throw new DomainError('SHOW_ALREADY_LIVE', { showId: input.id })
         apply('live.show.removed', title, input.commandId, input.actor, [
           { op: 'update', entity: 'show', id: input.id, patch: { deletedAt: clock.now() } },
+          ...release(input.id),
         ])
         return { ok: true as const }
       }),
@@ -165,9 +169,12 @@ export function createPlanning(deps: {
         const gone = item(input.id)
         if (deps.currentItem() === input.id) throw new DomainError('SHOW_ITEM_CURRENT')
         const rest = repository.items(gone.showId).filter(({ id }) => id !== input.id)
+        const { productId } = gone
+        const isLast = productId !== null && !rest.some((other) => other.productId === productId)
         apply('live.item.removed', show(gone.showId).title, input.commandId, input.actor, [
           { op: 'delete', entity: 'showItem', id: input.id },
           ...renumber(rest),
+          ...(isLast ? release(gone.showId, productId) : []),
         ])
         return { ok: true as const }
       }),

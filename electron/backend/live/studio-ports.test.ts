@@ -15,7 +15,8 @@ describe('live over the real studio', () => {
       const draft = { commandId: commandId(), title: 'Bol', priceMinor: 1800, sku: 'BOL' }
       const { id: productId, variants } = await client.catalog.createProduct(draft)
       const port = catalogPort(studio.services.catalog)
-      const of = { variantId: null, shopId: crypto.randomUUID() as never, look: 'market', number: 4 } as const
+      const shop = { shopId: crypto.randomUUID() as never, showId: crypto.randomUUID() as never }
+      const of = { variantId: null, ...shop, look: 'market', number: 4 } as const
       expect(port.card({ ...of, productId })).toMatchObject({ title: 'Bol', priceMinor: 1800, number: 4 })
       expect(port.sku(productId, null)).toBe('BOL')
       port.adjustStock(variants[0]!.id, 7, { actor: 'remote' })

@@ -17,6 +17,7 @@ interface Catalog {
     productId: string
     variantId: string | null
     shopId: string
+    showId: string
     look: CardLook
     number: number | null
   }): CardModel

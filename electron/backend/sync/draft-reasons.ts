@@ -1,4 +1,5 @@
 // Why a product can't be listed as it is: the blocking rules of the readiness check, seen through a shop's own texts and prices.
+import { picturesIn } from '#shared/domain/product.ts'
 import { readiness } from '#shared/domain/readiness.ts'
 import type { Shop } from '#shared/domain/shop.ts'
 import { platformDescription, priceIn } from './snapshot.ts'
@@ -21,7 +22,7 @@ export function draftReasons(
         ...variant,
         priceMinor: priceIn(shop, baseCurrency, listing, variant),
       })),
-      pictures: product.pictures,
+      pictures: picturesIn(product.pictures, listing?.pictureIds ?? null),
     },
     shop,
   )

@@ -68,8 +68,8 @@ export function createEnqueue(deps: EnqueueDeps) {
     if (!listings.anyListing()) return
     const wanted = new Map<ProductId, AppliedChange[]>()
     for (const change of changes) {
-      const productId = productOf(listings, change, group.id)
-      if (productId) wanted.set(productId, [...(wanted.get(productId) ?? []), change])
+      for (const productId of productsOf(listings, change, group.id))
+        wanted.set(productId, [...(wanted.get(productId) ?? []), change])
     }
     for (const [productId, ofProduct] of wanted) {
       const affected = listings.ofProduct(productId).filter((listing) => !cameFrom(group, listing.shopId))
@@ -101,19 +101,37 @@ function guardDeletedListings(outbox: OutboxRepository, hook: ChangeHook): Chang
   }
 }
 
-function productOf(listings: ListingsRepository, change: AppliedChange, groupId: string): ProductId | null {
+function productsOf(listings: ListingsRepository, change: AppliedChange, groupId: string): ProductId[] {
+  const some = (id: ProductId | null | undefined) => (id ? [id] : [])
   switch (change.entity) {
     case 'product':
-      return change.id as ProductId
+      return [change.id as ProductId]
     case 'variant':
     case 'picture':
-      return listings.ownerOf(change.entity, change.id, groupId)
+      return some(listings.ownerOf(change.entity, change.id, groupId))
     case 'listing':
-      return listings.find(change.id)?.productId ?? null
+      return some(listings.find(change.id)?.productId)
+    case 'show':
+      // A show that starts sells what was held for it; one that ends or goes to the bin holds no more.
+      if (!change.fields.some((field) => field === 'status' || field === 'deletedAt')) return []
+      return ownersOf(listings, listings.heldVariants({ entity: 'show', id: change.id }))
+    case 'stockReservation': {
+      const variantId = change.before?.variantId
+      const hold = {
+        entity: change.entity,
+        id: change.id,
+        ...(typeof variantId === 'string' && { variantId }),
+      }
+      return ownersOf(listings, listings.heldVariants(hold))
+    }
     default:
-      return null
+      return []
   }
 }
+
+const ownersOf = (listings: ListingsRepository, variantIds: string[]): ProductId[] => [
+  ...new Set(variantIds.flatMap((id) => listings.ownerOf('variant', id, '') ?? [])),
+]
 
 /** The operations that a product's changes ask of one listing, light ones where they do. */
 function operationsFor(
@@ -152,8 +170,13 @@ function operationsFor(
         break
       case 'listing':
         if (change.id !== listing.id || change.kind !== 'update') break
-        if (has('title', 'descriptionHtml')) operations.add('edit')
+        if (has('title', 'descriptionHtml', 'pictureIds', 'categoryId')) operations.add('edit')
         if (has('variantPrices')) operations.add('price')
+        if (has('variantStock')) operations.add('inventory')
+        break
+      case 'show':
+      case 'stockReservation':
+        operations.add('inventory')
         break
       default:
         break

@@ -1,5 +1,5 @@
 // The shapes that the files of this domain hand to each other: a listing with its product, and what both sides last agreed on.
-import type { AssetId, ListingId, OutboxId, ProductId, ShopId } from '#shared/domain/ids.ts'
+import type { AssetId, ListingId, OutboxId, ProductId, ShopId, VariantId } from '#shared/domain/ids.ts'
 import type { Listing, Product, Variant } from '#shared/domain/product.ts'
 import type { OutboxOperation, OutboxState } from '#shared/domain/sync.ts'
 
@@ -28,6 +28,7 @@ export interface SyncListing extends Listing {
 }
 
 export interface SyncPicture {
+  id: string
   assetId: AssetId | null
   width: number | null
   height: number | null
@@ -39,6 +40,8 @@ export interface SyncProduct extends Pick<
 > {
   variants: Variant[]
   pictures: SyncPicture[]
+  /** Pieces of a variant that a shop may offer: all, less what is held for shows that sell elsewhere or later. */
+  available: (variantId: VariantId, shopId: ShopId) => number
 }
 
 export interface OutboxEntry {

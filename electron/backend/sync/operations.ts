@@ -1,5 +1,6 @@
 // What each operation of the outbox does on the platform, and what it leaves behind when it succeeded.
 import { createHash } from 'node:crypto'
+import { picturesIn } from '#shared/domain/product.ts'
 import type { Shop } from '#shared/domain/shop.ts'
 import type { OutboxEntry, Snapshot, SyncListing, SyncProduct } from './model.ts'
 import { draftReasons } from './draft-reasons.ts'
@@ -51,7 +52,7 @@ export function createOperations(deps: OperationDeps) {
   const prepare = async (context: OperationContext) => {
     const { api, shop, product, listing, signal } = context
     const snapshot = snapshotOf(context)
-    const imageUris = await uploadPictures(deps, api, shop.id, product, signal)
+    const imageUris = await uploadPictures(deps, api, shop.id, picturesIn(product.pictures, listing.pictureIds), signal)
     const reasons = draftReasons(product, listing, shop, deps.baseCurrency())
     if (imageUris.length === 0 && !reasons.includes('picture_missing') && !reasons.includes('picture_not_fetched'))
       reasons.push('picture_missing')
@@ -61,7 +62,7 @@ export function createOperations(deps: OperationDeps) {
       imageUris,
       mode: reasons.length === 0 ? 'LISTING' : 'AS_DRAFT',
       warehouseId: await warehouseOf(deps, context),
-      categoryId: await categoryOf(deps, context, snapshot.title),
+      categoryId: listing.categoryId ?? (await categoryOf(deps, context, snapshot.title)),
     })
     return { body, snapshot, reasons }
   }

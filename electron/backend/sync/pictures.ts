@@ -2,7 +2,7 @@
 import type { AssetId, ShopId } from '#shared/domain/ids.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import { maxPictures, minPicturePx, type ImagePort } from './ports.ts'
-import type { SyncProduct } from './model.ts'
+import type { SyncPicture } from './model.ts'
 import type { SyncStateRepository } from './repository-state.ts'
 import type { TikTokApi } from './tiktok-shop/api.ts'
 
@@ -12,16 +12,16 @@ export interface PictureDeps {
   now: () => number
 }
 
-/** Remote uris of a product's pictures, in order. A picture that can't be read is left out and noted as evidence. */
+/** Remote uris of pictures, in order. A picture that can't be read is left out and noted as evidence. */
 export async function uploadPictures(
   deps: PictureDeps,
   api: TikTokApi,
   shopId: ShopId,
-  product: SyncProduct,
+  pictures: readonly SyncPicture[],
   signal: AbortSignal,
 ): Promise<string[]> {
   const uris: string[] = []
-  const assets = product.pictures.flatMap(({ assetId }) => (assetId === null ? [] : [assetId]))
+  const assets = pictures.flatMap(({ assetId }) => (assetId === null ? [] : [assetId]))
   for (const assetId of assets.slice(0, maxPictures)) {
     const uri = await uploadPicture(deps, api, shopId, assetId, signal)
     if (uri) uris.push(uri)

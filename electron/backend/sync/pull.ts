@@ -9,6 +9,7 @@ import type { OutboxRepository } from './repository.ts'
 import type { SyncStateRepository } from './repository-state.ts'
 import {
   localSnapshot,
+  offeredStock,
   mergeSnapshots,
   remoteSnapshot,
   sameValue,
@@ -47,15 +48,32 @@ export function createPuller(deps: PullDeps) {
     product: SyncProduct,
     taken: { field: FieldName; value: FieldValue }[],
   ) => {
-    const ops = taken.flatMap(({ field, value }) => remoteToLocal(listing, product, field, value))
-    const merged = mergeListingOps(listing, ops)
-    if (merged.length === 0) return
-    store.changes.apply(
-      { label: 'sync.pulled', values: { shop: shop.name, shopId: shop.id }, actor: 'sync', undoable: false },
-      merged.map((op): Op =>
-        op.entity === 'variant' ? { ...op, patch: { ...op.patch, updatedAt: clock.now() } } : op,
-      ),
-    )
+    const meta = { label: 'sync.pulled', actor: 'sync', undoable: false } as const
+    const sold = new Map<string, number>()
+    const parts = new Map<string, number>()
+    const ops = taken.flatMap(({ field, value }) => {
+      const [name, variantId] = field.split(':')
+      if (name !== 'stock' || !variantId) return remoteToLocal(listing, product, field, value)
+      const variant = product.variants.find(({ id }) => id === variantId)
+      if (!variant || value === null) return []
+      const delta = Number(value) - offeredStock(product, listing, shop, variant.id)
+      for (const [id, pieces] of listings.taken(variantId, delta)) {
+        const into = id === variantId ? sold : parts
+        into.set(id, (into.get(id) ?? 0) + pieces)
+      }
+      const share = listing.variantStock[variantId] !== undefined
+      return share ? remoteToLocal(listing, product, field, value) : []
+    })
+    const stockOps = (deltas: Map<string, number>) =>
+      [...deltas].map(([id, delta]): Op => {
+        const stock = listings.stockOf(id) + delta
+        return { op: 'update', entity: 'variant', id, patch: { stock, updatedAt: clock.now() } }
+      })
+    const merged: Op[] = [...mergeListingOps(listing, ops), ...stockOps(sold)]
+    const values = { shop: shop.name, shopId: shop.id }
+    if (merged.length > 0) store.changes.apply({ ...meta, values }, merged)
+    // Parts of a bundle that was sold there are on offer there too: that shop has to hear of them, so it isn't named as the source.
+    if (parts.size > 0) store.changes.apply({ ...meta, values: { shop: shop.name } }, stockOps(parts))
   }
 
   const mergeOne = (shop: Shop, listing: SyncListing, detail: RemoteProductDetail, requestId: string | null): void => {
@@ -190,7 +208,7 @@ function settleReview(base: BaseSnapshot, remote: Snapshot, audit: string | null
 
 type FieldOp = Extract<Op, { op: 'update' }>
 
-/** Texts and prices become this shop's own; stock is the product's, whoever sold it. */
+/** Texts, prices and a share of the stock become this shop's own; stock without a share is the product's, whoever sold it. */
 function remoteToLocal(listing: SyncListing, product: SyncProduct, field: FieldName, value: FieldValue): FieldOp[] {
   const [name, variantId] = field.split(':')
   const own = (patch: FieldOp['patch']): FieldOp[] => [{ op: 'update', entity: 'listing', id: listing.id, patch }]
@@ -198,7 +216,7 @@ function remoteToLocal(listing: SyncListing, product: SyncProduct, field: FieldN
   if (name === 'description') return own({ descriptionHtml: value })
   if (!variantId || value === null || !product.variants.some(({ id }) => id === variantId)) return []
   if (name === 'price') return own({ variantPrices: { [variantId]: value } })
-  return [{ op: 'update', entity: 'variant', id: variantId, patch: { stock: value } }]
+  return own({ variantStock: { [variantId]: value } })
 }
 
 /** One update per listing: several prices are one record. */
@@ -206,6 +224,8 @@ function mergeListingOps(listing: SyncListing, ops: FieldOp[]): FieldOp[] {
   const own = ops.filter((op) => op.entity === 'listing')
   if (own.length === 0) return ops
   const prices = Object.assign({}, listing.variantPrices, ...own.map((op) => op.patch['variantPrices'] ?? {})) as object
-  const patch = Object.assign({}, ...own.map((op) => op.patch), { variantPrices: prices }) as FieldOp['patch']
+  const shares = Object.assign({}, listing.variantStock, ...own.map((op) => op.patch['variantStock'] ?? {})) as object
+  const texts = Object.assign({}, ...own.map((op) => op.patch)) as FieldOp['patch']
+  const patch = { ...texts, variantPrices: prices, variantStock: shares }
   return [{ op: 'update', entity: 'listing', id: listing.id, patch }, ...ops.filter((op) => op.entity !== 'listing')]
 }

@@ -2,6 +2,7 @@
 // here and not through the change log: it's no edit of the seller.
 import type { AssetId, ListingId, ProductId, ShopId, VariantId } from '#shared/domain/ids.ts'
 import type { ListingStatus, Variant } from '#shared/domain/product.ts'
+import type { Availability } from '../catalog/index.ts'
 import type { Db } from '../db/open.ts'
 import type { BaseSnapshot, SyncListing, SyncPicture, SyncProduct } from './model.ts'
 
@@ -117,7 +118,7 @@ export type RemotePatch = Partial<
 >
 export type ListingsRepository = ReturnType<typeof createListingsRepository>
 
-export function createListingsRepository(db: Db) {
+export function createListingsRepository(db: Db, availability: Availability) {
   const sql = {
     byId: db.prepare<[string], RawListing>(`SELECT * FROM listings WHERE id = ?`),
     ofProduct: db.prepare<[string], RawListing>(`SELECT * FROM listings WHERE product_id = ?`),
@@ -139,8 +140,11 @@ export function createListingsRepository(db: Db) {
       `SELECT id, title, description_html, category, options, status, deleted_at FROM products WHERE id = ?`,
     ),
     variants: db.prepare<[string], RawVariant>(`SELECT * FROM variants WHERE product_id = ? ORDER BY position, id`),
-    pictures: db.prepare<[string], { asset_id: AssetId | null; width: number | null; height: number | null }>(
-      `SELECT p.asset_id, a.width, a.height FROM pictures p LEFT JOIN assets a ON a.id = p.asset_id WHERE p.product_id = ?
+    pictures: db.prepare<
+      [string],
+      { id: string; asset_id: AssetId | null; width: number | null; height: number | null }
+    >(
+      `SELECT p.id, p.asset_id, a.width, a.height FROM pictures p LEFT JOIN assets a ON a.id = p.asset_id WHERE p.product_id = ?
          ORDER BY p.position, p.id`,
     ),
     publishable: db.prepare<[], { id: ProductId }>(
@@ -198,11 +202,25 @@ export function createListingsRepository(db: Db) {
         status: raw.status,
         deletedAt: raw.deleted_at,
         variants: sql.variants.all(id).map(toVariant),
-        pictures: sql.pictures
-          .all(id)
-          .map(({ asset_id: assetId, width, height }): SyncPicture => ({ assetId, width, height })),
+        pictures: sql.pictures.all(id).map(({ id: pictureId, asset_id: assetId, width, height }): SyncPicture => ({
+          id: pictureId,
+          assetId,
+          width,
+          height,
+        })),
+        available: (variantId, shopId) => availability.available(variantId, { shopId }),
       }
     },
+    /** Variants whose pieces on offer follow from a hold, or from holds of a show. */
+    heldVariants: (change: { entity: 'stockReservation' | 'show'; id: string; variantId?: string }): string[] => {
+      const named =
+        change.variantId ?? (change.entity === 'stockReservation' ? availability.variantOfHold(change.id) : null)
+      const held = named ? [named] : change.entity === 'show' ? availability.heldByShow(change.id) : []
+      return [...new Set(held.flatMap(availability.related))]
+    },
+    /** Plain variants that so many pieces take, and what is there of one. */
+    taken: availability.taken,
+    stockOf: availability.stockOf,
     publishableIds: (): ProductId[] => sql.publishable.all().map(({ id }) => id),
     /** The product that a variant or picture belongs to; for a deleted one, from the change row of its group. */
     ownerOf: (entity: 'variant' | 'picture', id: string, groupId: string): ProductId | null => {

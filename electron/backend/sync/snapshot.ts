@@ -1,5 +1,6 @@
 // A listing's merged fields as we have them and as the platform has them, and the three-way merge by field between the two.
 import { parseDecimal, type Currency } from '#shared/domain/money.ts'
+import type { VariantId } from '#shared/domain/ids.ts'
 import type { Shop } from '#shared/domain/shop.ts'
 import type { Snapshot, SyncListing, SyncProduct } from './model.ts'
 import type { RemoteProductDetail } from './tiktok-shop/types.ts'
@@ -23,6 +24,18 @@ export function priceIn(
   return listing?.variantPrices[variant.id] ?? (shop.currency === baseCurrency ? variant.priceMinor : null)
 }
 
+/** Pieces that a shop offers: what can be sold there, and never more than the seller gave it. */
+export function offeredStock(
+  product: Pick<SyncProduct, 'available'>,
+  listing: Pick<SyncListing, 'variantStock'> | null,
+  shop: Pick<Shop, 'id'>,
+  variantId: VariantId,
+): number {
+  const share = listing?.variantStock[variantId]
+  const pieces = product.available(variantId, shop.id)
+  return platformStock(share === undefined ? pieces : Math.min(pieces, share))
+}
+
 export function localSnapshot(
   product: SyncProduct,
   listing: SyncListing | null,
@@ -35,7 +48,9 @@ export function localSnapshot(
     prices: Object.fromEntries(
       product.variants.map((variant) => [variant.id, priceIn(shop, baseCurrency, listing, variant)]),
     ),
-    stock: Object.fromEntries(product.variants.map((variant) => [variant.id, platformStock(variant.stock)])),
+    stock: Object.fromEntries(
+      product.variants.map((variant) => [variant.id, offeredStock(product, listing, shop, variant.id)]),
+    ),
   }
 }
 

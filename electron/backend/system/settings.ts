@@ -10,6 +10,7 @@ export const defaultSettings: Settings = {
   ffmpegPath: null,
   obsAddress: 'ws://127.0.0.1:4455',
   currentShopId: null,
+  lowStockLevel: 5,
 }
 
 export interface SettingsService {

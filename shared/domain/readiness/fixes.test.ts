@@ -26,6 +26,7 @@ const picture = (id: string, assetId: string | null, width: number | null, heigh
   width,
   height,
   sourceUrl: null,
+  variantId: null,
   alt: '',
   position: 0,
 })

@@ -1,0 +1,151 @@
+// Collections: the seller's own shelves. Ordered, and a product may stand on many.
+import { DomainError } from '#shared/domain/errors.ts'
+import { maxCollectionItems, maxCollections, type Collection } from '#shared/domain/collection.ts'
+import type { CollectionId, ProductId } from '#shared/domain/ids.ts'
+import { newId } from '../kernel/ids.ts'
+import type { Op } from '../kernel/store.ts'
+import type { Actor, CatalogDeps } from './deps.ts'
+import { invalid } from './stock.ts'
+
+export interface Command {
+  commandId: string
+}
+export type OnCollection = Command & { id: CollectionId }
+
+export function createCollectionService(deps: CatalogDeps) {
+  const { store, clock } = deps
+  const { catalog, collections } = deps.repositories
+
+  const must = (id: string): Collection => {
+    const found = collections.one(id)
+    if (!found) throw new DomainError('NOT_FOUND', { entity: 'collection', id })
+    return found
+  }
+  const checkName = (name: string, own: string | null): void => {
+    const key = name.toLowerCase()
+    if (collections.list().some((other) => other.id !== own && other.name.toLowerCase() === key)) {
+      throw invalid('name', 'duplicate')
+    }
+  }
+  /** Positions 0, 1, 2 … in the given order; the change log leaves out those that keep theirs. */
+  const renumbered = (entity: 'collection' | 'collectionItem', ids: string[]): Op[] =>
+    ids.map((id, position): Op => ({ op: 'update', entity, id, patch: { position } }))
+  const inserted = (collectionId: CollectionId, productIds: readonly string[], from: number): Op[] =>
+    productIds.map((productId, index): Op => ({
+      op: 'insert',
+      entity: 'collectionItem',
+      id: newId(),
+      row: { collectionId, productId, position: from + index },
+    }))
+  const run = <T>(
+    procedure: string,
+    label: string,
+    input: Command,
+    actor: Actor,
+    work: () => { name: string; ops: Op[]; count?: number; result: T },
+  ): T =>
+    store.command(input.commandId, `catalog.collections.${procedure}`, () => {
+      const { name, ops, count, result } = work()
+      const values = { name, ...(count !== undefined && { count }) }
+      store.changes.apply({ label: `catalog.collection.${label}`, values, actor, commandId: input.commandId }, ops)
+      return result
+    })
+  const ok = { ok: true as const }
+
+  return {
+    list: collections.list,
+    ofProduct: collections.ofProduct,
+    items: (id: CollectionId, start: number, limit: number) => ({
+      total: must(id).count,
+      items: collections.items(id, start, limit),
+    }),
+    create: (input: Command & { name: string; productIds?: ProductId[] | undefined }, actor: Actor): Collection =>
+      must(
+        run('create', 'created', input, actor, () => {
+          const position = collections.list().length
+          if (position >= maxCollections) throw invalid('collections', 'too_many')
+          checkName(input.name, null)
+          const id = newId<CollectionId>()
+          const now = clock.now()
+          const row = { name: input.name, position, createdAt: now, updatedAt: now }
+          const known = catalog.existing([...new Set(input.productIds ?? [])]).map((product) => product.id as string)
+          const ordered = [...new Set(input.productIds ?? [])].filter((productId) => known.includes(productId))
+          const ops: Op[] = [{ op: 'insert', entity: 'collection', id, row }, ...inserted(id, ordered, 0)]
+          return { name: input.name, ops, result: id }
+        }),
+      ),
+    rename: (input: OnCollection & { name: string }, actor: Actor): Collection =>
+      must(
+        run('rename', 'updated', input, actor, () => {
+          must(input.id)
+          checkName(input.name, input.id)
+          const patch = { name: input.name, updatedAt: clock.now() }
+          return {
+            name: input.name,
+            ops: [{ op: 'update', entity: 'collection', id: input.id, patch }],
+            result: input.id,
+          }
+        }),
+      ),
+    move: (input: OnCollection & { position: number }, actor: Actor) =>
+      run('move', 'moved', input, actor, () => {
+        const { name } = must(input.id)
+        const rest = collections.list().flatMap(({ id }) => (id === input.id ? [] : [id as string]))
+        return { name, ops: renumbered('collection', rest.toSpliced(input.position, 0, input.id)), result: ok }
+      }),
+    remove: (input: OnCollection, actor: Actor) =>
+      run('remove', 'removed', input, actor, () => {
+        const { name } = must(input.id)
+        const members = collections
+          .memberships(input.id)
+          .map(({ id }): Op => ({ op: 'delete', entity: 'collectionItem', id }))
+        const rest = collections.list().flatMap(({ id }) => (id === input.id ? [] : [id as string]))
+        const ops: Op[] = [
+          ...members,
+          { op: 'delete', entity: 'collection', id: input.id },
+          ...renumbered('collection', rest),
+        ]
+        return { name, ops, result: ok }
+      }),
+    add: (input: OnCollection & { productIds: ProductId[] }, actor: Actor) =>
+      run('add', 'filled', input, actor, () => {
+        const { name } = must(input.id)
+        const members = collections.memberships(input.id)
+        const inside = new Set<string>(members.map(({ productId }) => productId))
+        const known = new Set<string>(catalog.existing(input.productIds).map((product) => product.id))
+        const added = [...new Set<string>(input.productIds)].filter((id) => known.has(id) && !inside.has(id))
+        if (members.length + added.length > maxCollectionItems) throw invalid('productIds', 'too_many')
+        const from = (members.at(-1)?.position ?? -1) + 1
+        const result = { changed: added.length }
+        return { name, count: added.length, ops: inserted(input.id, added, from), result }
+      }),
+    take: (input: OnCollection & { productIds: ProductId[] }, actor: Actor) =>
+      run('take', 'emptied', input, actor, () => {
+        const { name } = must(input.id)
+        const gone = new Set<string>(input.productIds)
+        const members = collections.memberships(input.id)
+        const taken = members.filter(({ productId }) => gone.has(productId))
+        const left = members.filter(({ productId }) => !gone.has(productId)).map(({ id }) => id)
+        const ops: Op[] = taken.map(({ id }): Op => ({ op: 'delete', entity: 'collectionItem', id }))
+        const result = { changed: taken.length }
+        return { name, count: taken.length, ops: [...ops, ...renumbered('collectionItem', left)], result }
+      }),
+    /** `position` counts what is shown: products in the bin keep their place between the others. */
+    moveItem: (input: OnCollection & { productId: ProductId; position: number }, actor: Actor) =>
+      run('moveItem', 'sorted', input, actor, () => {
+        const { name } = must(input.id)
+        const members = collections.memberships(input.id)
+        const moved = members.find(({ productId }) => productId === input.productId)
+        if (!moved) throw new DomainError('NOT_FOUND', { entity: 'product', id: input.productId })
+        const binned = new Set<string>(
+          catalog.existing(members.map(({ productId }) => productId)).flatMap((row) => (row.deletedAt ? [row.id] : [])),
+        )
+        const rest = members.filter((member) => member !== moved)
+        let shown = 0
+        let at = rest.findIndex((member) => !binned.has(member.productId) && shown++ === input.position)
+        if (at < 0) at = rest.length
+        const order = rest.toSpliced(at, 0, moved).map(({ id }) => id)
+        return { name, ops: renumbered('collectionItem', order), result: ok }
+      }),
+  }
+}

@@ -1,0 +1,55 @@
+// Collections and what is in them. Products in the bin keep their place and are not shown.
+import type { CollectionId, ProductId } from '#shared/domain/ids.ts'
+import type { Collection, CollectionItem } from '#shared/domain/collection.ts'
+import type { Db } from '../db/open.ts'
+
+export type CollectionRepository = ReturnType<typeof createCollectionRepository>
+
+export interface Membership {
+  id: string
+  productId: ProductId
+  position: number
+}
+
+export function createCollectionRepository(db: Db) {
+  const columns = `c.id, c.name, c.position, (SELECT count(*) FROM collection_items i JOIN products p ON p.id = i.product_id
+    WHERE i.collection_id = c.id AND p.deleted_at IS NULL) AS count`
+  const sql = {
+    list: db.prepare<[], Collection>(`SELECT ${columns} FROM collections c ORDER BY c.position, c.id`),
+    one: db.prepare<[string], Collection>(`SELECT ${columns} FROM collections c WHERE c.id = ?`),
+    ofProduct: db.prepare<[string], Collection>(
+      `SELECT ${columns} FROM collections c JOIN collection_items m ON m.collection_id = c.id
+       WHERE m.product_id = ? ORDER BY c.position, c.id`,
+    ),
+    memberships: db.prepare<[string], Membership>(
+      `SELECT id, product_id AS productId, position FROM collection_items WHERE collection_id = ? ORDER BY position, id`,
+    ),
+    collectionIds: db.prepare<[string], { id: CollectionId }>(
+      `SELECT collection_id AS id FROM collection_items WHERE product_id = ?`,
+    ),
+    items: db.prepare<[string], CollectionItem>(
+      `SELECT p.id AS productId, p.title, coalesce(s.sku, '') AS sku, p.status, s.thumb_asset_id AS thumbAssetId
+       FROM collection_items i JOIN products p ON p.id = i.product_id LEFT JOIN product_stats s ON s.rid = p.rid
+       WHERE i.collection_id = ? AND p.deleted_at IS NULL ORDER BY i.position, i.id`,
+    ),
+  }
+  return {
+    list: (): Collection[] => sql.list.all(),
+    one: (id: string): Collection | undefined => sql.one.get(id),
+    ofProduct: (productId: string): Collection[] => sql.ofProduct.all(productId),
+    /** Every row of a collection in its order, those of products in the bin too. */
+    memberships: (id: string): Membership[] => sql.memberships.all(id),
+    idsOfProduct: (productId: string): CollectionId[] => sql.collectionIds.all(productId).map(({ id }) => id),
+    /** Walks the collection up to the page: it reads nothing of what comes after. */
+    items: (id: string, start: number, limit: number): CollectionItem[] => {
+      const page: CollectionItem[] = []
+      let at = 0
+      for (const item of sql.items.iterate(id)) {
+        if (at++ < start) continue
+        page.push(item)
+        if (page.length === limit) break
+      }
+      return page
+    },
+  }
+}
