@@ -6,6 +6,7 @@ import catalog from './en/catalog.json'
 import video from './en/video.json'
 import live from './en/live.json'
 import sync from './en/sync.json'
+import compare from './en/compare.json'
 import shops from './en/shops.json'
 import settings from './en/settings.json'
 import remote from './en/remote.json'
@@ -24,6 +25,7 @@ export const messages = {
   live,
   sync,
   shops,
+  compare,
   settings,
   remote,
   insights,

@@ -6,6 +6,7 @@ import catalog from './fr/catalog.json'
 import video from './fr/video.json'
 import live from './fr/live.json'
 import sync from './fr/sync.json'
+import compare from './fr/compare.json'
 import shops from './fr/shops.json'
 import settings from './fr/settings.json'
 import remote from './fr/remote.json'
@@ -24,6 +25,7 @@ export const messages = {
   live,
   sync,
   shops,
+  compare,
   settings,
   remote,
   insights,

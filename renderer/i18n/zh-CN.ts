@@ -6,6 +6,7 @@ import catalog from './zh-CN/catalog.json'
 import video from './zh-CN/video.json'
 import live from './zh-CN/live.json'
 import sync from './zh-CN/sync.json'
+import compare from './zh-CN/compare.json'
 import shops from './zh-CN/shops.json'
 import settings from './zh-CN/settings.json'
 import remote from './zh-CN/remote.json'
@@ -24,6 +25,7 @@ export const messages = {
   live,
   sync,
   shops,
+  compare,
   settings,
   remote,
   insights,

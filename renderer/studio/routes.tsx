@@ -36,6 +36,10 @@ export const routes: readonly Route[] = [
     Screen: screen(() => import('../features/insights/ReportScreen.tsx'), 'ReportScreen'),
   },
   {
+    paths: ['/shops/compare'],
+    Screen: screen(() => import('../features/shops/compare/CompareScreen.tsx'), 'CompareScreen'),
+  },
+  {
     paths: ['/shops', '/shops/:shopId'],
     Screen: screen(() => import('../features/shops/ShopsScreen.tsx'), 'ShopsScreen'),
   },

@@ -19,6 +19,7 @@ export const places = {
   report: (showId: string) => `/insights/${showId}`,
   shops: '/shops',
   newShop: '/shops/new',
+  compareShops: '/shops/compare',
   shop: (id: string) => `/shops/${id}`,
   settings: '/settings',
   settingsPart: (part: string) => `/settings/${part}`,

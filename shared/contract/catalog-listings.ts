@@ -2,8 +2,9 @@
 import { errors, mutation, oc, z } from './base.ts'
 import { productIdSchema, shopIdSchema } from '../domain/ids.ts'
 import {
-  copiedPriceSchema,
+  copyPreviewSchema,
   copyResultSchema,
+  gapCountsSchema,
   gapRowSchema,
   listingCopySchema,
   listingGapSchema,
@@ -25,17 +26,9 @@ export const catalogListingsContract = {
     .input(gapFilter.extend({ after: z.int().nullable(), limit: z.int().min(1).max(200) }))
     .output(z.object({ rows: z.array(gapRowSchema), next: z.int().nullable() })),
   /** How many products (bin and archive left out) lack what, per shop. */
-  gapCounts: oc.output(
-    z.object({
-      products: z.int(),
-      shops: z.array(z.object({ shopId: shopIdSchema, live: z.int(), gaps: z.record(listingGapSchema, z.int()) })),
-    }),
-  ),
+  gapCounts: oc.output(gapCountsSchema),
   /** What a copy would write: the first 200 prices line by line, and the sums of all. Writes nothing. */
-  previewCopy: oc
-    .input(copied)
-    .output(copyResultSchema.extend({ lines: z.array(copiedPriceSchema) }))
-    .errors(errors('NOT_FOUND', 'INVALID')),
+  previewCopy: oc.input(copied).output(copyPreviewSchema).errors(errors('NOT_FOUND', 'INVALID')),
   /** Writes it as one step that can be undone, for up to 5,000 products a call; `remaining` says how many are left. */
   copy: oc.input(mutation(copied.shape)).output(copyResultSchema).errors(errors('NOT_FOUND', 'INVALID')),
 }

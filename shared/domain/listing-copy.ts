@@ -82,3 +82,12 @@ export const gapRowSchema = z.object({
 })
 export type GapCell = z.infer<typeof gapCellSchema>
 export type GapRow = z.infer<typeof gapRowSchema>
+
+export const gapCountsSchema = z.object({
+  products: z.int(),
+  shops: z.array(z.object({ shopId: shopIdSchema, live: z.int(), gaps: z.record(listingGapSchema, z.int()) })),
+})
+export type GapCounts = z.infer<typeof gapCountsSchema>
+
+export const copyPreviewSchema = copyResultSchema.extend({ lines: z.array(copiedPriceSchema) })
+export type CopyPreview = z.infer<typeof copyPreviewSchema>

@@ -24,6 +24,7 @@ async function places({ client }: Studio) {
     '/insights',
     '/shops',
     '/shops/new',
+    '/shops/compare',
     '/settings/general',
     '/settings/video',
     '/settings/live',

@@ -1,5 +1,5 @@
 // Shops: the list at the left, the chosen one at the right.
-import { Plus, Store } from 'lucide-react'
+import { Columns3, Plus, Store } from 'lucide-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation, useRoute } from 'wouter'
@@ -49,6 +49,13 @@ export function ShopsScreen() {
           </Link>
         </header>
         <ShopList shops={shops.data} chosenId={chosen?.id ?? null} />
+        <Link
+          href={places.compareShops}
+          className="flex h-11 shrink-0 items-center gap-2 border-t border-line px-5 text-13 font-semibold hover:bg-surface-2"
+        >
+          <Columns3 size={16} aria-hidden className="text-text-2" />
+          {t('compare')}
+        </Link>
       </div>
       <div className="min-w-0 flex-1 overflow-y-auto">
         {making ? <NewShop /> : chosen && <ShopDetail key={chosen.id} shop={chosen} />}

@@ -75,9 +75,9 @@ function planPrice(input: {
   const inProduct = (currency: string): number | null => (currency === baseCurrency ? variant.priceMinor : null)
   const fromMinor = own?.variantPrices[variant.id] ?? inProduct(fromCurrency)
   if (fromMinor === null || fromMinor === 0) return 'no_price'
-  if (!rate) return 'no_rate'
   const beforeMinor = target?.variantPrices[variant.id] ?? inProduct(to.currency)
   if (options.onlyMissing && beforeMinor !== null) return 'kept'
+  if (!rate) return 'no_rate'
   const { adjustBps, ending, mode } = options.prices
   const converted = convertMinor(fromMinor, fromCurrency, to.currency, rate)
   const afterMinor = withEnding(Math.max(1, converted + adjusted(converted, adjustBps)), to.currency, ending, mode)

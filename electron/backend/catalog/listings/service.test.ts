@@ -29,7 +29,7 @@ const rate = (rateMillionths = 1_100_000) =>
     source: 'typed',
     asOf: 1,
   })
-const gaps = (filter: { gap?: never | string; shopId?: ShopId } = {}, after: number | null = null, limit = 50) =>
+const gaps = (filter: { gap?: string; shopId?: ShopId } = {}, after: number | null = null, limit = 50) =>
   test.client.catalog.listings.gaps({ gap: (filter.gap ?? null) as never, shopId: filter.shopId ?? null, after, limit })
 const copyOf = (products: object, patch: object = {}) =>
   ({

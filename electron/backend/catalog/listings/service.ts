@@ -75,7 +75,10 @@ export function createListingsService(deps: CatalogDeps, detail: (id: string) =>
       status,
       priceMinor,
       ownText: Boolean(listing?.title ?? listing?.descriptionHtml),
-      blocking: blockingCount(readiness({ ...product, ...texts, variants }, shop)),
+      // A missing price is said by its gap.
+      blocking: blockingCount(
+        readiness({ ...product, ...texts, variants }, shop).filter((finding) => finding.ruleId !== 'price_missing'),
+      ),
       gaps: listingGapSchema.options.filter((gap) => found[gap]),
     }
   }
