@@ -15,6 +15,7 @@ export default defineConfig({
           'entry-utility': here('./electron/backend/entry-utility.ts'),
           'entry-server': here('./electron/backend/entry-server.ts'),
           'catalog-import-worker': here('./electron/backend/catalog/import/worker.ts'),
+          'catalog-import-writer': here('./electron/backend/catalog/import/writer-worker.ts'),
         },
         output: { format: 'es' },
       },

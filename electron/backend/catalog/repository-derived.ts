@@ -2,6 +2,33 @@
 import type { Db } from '../db/open.ts'
 import { derive, deriveFigures, stateBits, type Derived, type DerivedContext, type ProductSnapshot } from './derived.ts'
 
+/** What is derived of one product, as the values of its three rows without the row number. Plain data: it travels between threads. */
+export interface DerivedRows {
+  stats: (string | number | null)[]
+  words: string[]
+  fragments: string
+}
+
+export const derivedRows = (derived: Derived): DerivedRows => ({
+  stats: [
+    derived.flags,
+    derived.titleKey,
+    derived.sku,
+    derived.variantCount,
+    derived.priceMin,
+    derived.priceMax,
+    derived.stock,
+    derived.marginBps,
+    derived.issues,
+    derived.thumbAssetId,
+    derived.updatedAt,
+    derived.blocking,
+    derived.advice,
+  ],
+  words: [derived.words.title, derived.words.codes, derived.words.rest],
+  fragments: derived.fragments,
+})
+
 export type DerivedRepository = ReturnType<typeof createDerivedRepository>
 
 type ProductColumns = Omit<ProductSnapshot, 'tags' | 'options' | 'variants' | 'pictures'> & {
@@ -27,27 +54,10 @@ export function createDerivedRepository(db: Db) {
     variants: sql.variants.all(row.id) as ProductSnapshot['variants'],
     pictures: sql.pictures.all(row.id) as ProductSnapshot['pictures'],
   })
-  const write = (derived: Derived, isNew: boolean): void => {
-    const { rid } = derived
-    ;(isNew ? sql.insertStats : sql.replaceStats).run(
-      rid,
-      derived.flags,
-      derived.titleKey,
-      derived.sku,
-      derived.variantCount,
-      derived.priceMin,
-      derived.priceMax,
-      derived.stock,
-      derived.marginBps,
-      derived.issues,
-      derived.thumbAssetId,
-      derived.updatedAt,
-      derived.blocking,
-      derived.advice,
-    )
-    const { title, codes, rest } = derived.words
-    ;(isNew ? sql.insertWords : sql.replaceWords).run(rid, title, codes, rest)
-    ;(isNew ? sql.insertFragments : sql.replaceFragments).run(rid, derived.fragments)
+  const replace = (rid: number, { stats, words, fragments }: DerivedRows): void => {
+    sql.replaceStats.run(rid, ...stats)
+    sql.replaceWords.run(rid, ...words)
+    sql.replaceFragments.run(rid, fragments)
   }
   const remove = (rid: number): void => {
     sql.deleteStats.run(rid)
@@ -55,14 +65,20 @@ export function createDerivedRepository(db: Db) {
     sql.deleteFragments.run(rid)
   }
   return {
-    write,
+    replace,
+    /** Rows of new products with row numbers from `firstRid` on; a table at a time, which its index pages like best. */
+    insertAll: (firstRid: number, all: readonly DerivedRows[]): void => {
+      for (const [at, { stats }] of all.entries()) sql.insertStats.run(firstRid + at, stats)
+      for (const [at, { words }] of all.entries()) sql.insertWords.run(firstRid + at, words)
+      for (const [at, { fragments }] of all.entries()) sql.insertFragments.run(firstRid + at, fragments)
+    },
     /** Removes what was derived of a product that no longer exists. */
     remove,
     /** Recomputes everything of these products; ids without a row are skipped. */
     refresh: (productIds: Iterable<string>, context: DerivedContext): void => {
       for (const id of productIds) {
         const row = sql.product.get(id) as ProductColumns | undefined
-        if (row) write(derive(snapshot(row), context), false)
+        if (row) replace(row.rid, derivedRows(derive(snapshot(row), context)))
       }
     },
     /** Only status or bin changed: the texts and sums stay, the state bits are rewritten. */
@@ -79,7 +95,7 @@ export function createDerivedRepository(db: Db) {
     /** Rebuilds up to `limit` products after a rid, in one go; gives the last rid, or null at the end. */
     rebuildAfter: (rid: number, limit: number, context: DerivedContext): number | null => {
       const rows = sql.productsAfter.all(rid, limit) as ProductColumns[]
-      for (const row of rows) write(derive(snapshot(row), context), false)
+      for (const row of rows) replace(row.rid, derivedRows(derive(snapshot(row), context)))
       return rows.at(-1)?.rid ?? null
     },
     /** The same for the figures that depend on shops alone; the search index stays as it is. */
@@ -94,9 +110,9 @@ export function createDerivedRepository(db: Db) {
     /** What the rows were computed from, as noted when the last rebuild was through; null before the first. */
     computedFrom: (): string | null => (sql.computedFrom.get() as string | undefined) ?? null,
     noteComputedFrom: (key: string): void => void sql.noteComputedFrom.run(key),
-    /** Products that have no derived row, or derived rows without product: a sign that a rebuild is due. */
+    /** The newest product has no derived row, or the newest derived row no product: a sign that a rebuild is due. Costs the same at any size. */
     isStale: (): boolean => {
-      const { products, stats } = sql.counts.get() as { products: number; stats: number }
+      const { products, stats } = sql.last.get() as { products: number | null; stats: number | null }
       return products !== stats
     },
   }
@@ -143,8 +159,8 @@ function statements(db: Db) {
     noteComputedFrom: db.prepare(`INSERT OR REPLACE INTO derived_state (name, value) VALUES ('context', ?)`),
     productOfVariant: db.prepare(`SELECT product_id FROM variants WHERE id = ?`).pluck(),
     productOfPicture: db.prepare(`SELECT product_id FROM pictures WHERE id = ?`).pluck(),
-    counts: db.prepare(
-      `SELECT (SELECT count(*) FROM products) AS products, (SELECT count(*) FROM product_stats) AS stats`,
+    last: db.prepare(
+      `SELECT (SELECT max(rid) FROM products) AS products, (SELECT max(rid) FROM product_stats) AS stats`,
     ),
   }
 }

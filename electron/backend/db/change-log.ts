@@ -44,6 +44,8 @@ export interface History extends ChangeLog {
    */
   openGroup(meta: GroupMeta): ChangeGroupId
   recordInserted(groupId: ChangeGroupId, entity: EntityName, id: string): void
+  /** New products with these row numbers, each with all that it owns: one row of the log however many they are. */
+  recordProducts(groupId: ChangeGroupId, fromRid: number, toRid: number): void
   recordChanged(groupId: ChangeGroupId, entity: EntityName, id: string, before: Fields, after: Fields): void
   closeGroup(groupId: ChangeGroupId): void
 }
@@ -83,9 +85,16 @@ export function createChangeLog(db: Db, clock: Clock, device: string, transactio
       for (const hook of hooks) hook(changes, { ...meta, id })
       return { id, changes }
     })
+  /** Products of the group's ranges, as rows of the log. Throws UNDO_CONFLICT when one of them is gone. */
+  const insertedProducts = (groupId: string): ChangeRow[] =>
+    (sql.rangesOf.all(groupId) as { fromRid: number; toRid: number }[]).flatMap(({ fromRid, toRid }) => {
+      const ids = sql.productsBetween.all(fromRid, toRid) as string[]
+      if (ids.length !== toRid - fromRid + 1) throw new DomainError('UNDO_CONFLICT', { entity: 'product', id: groupId })
+      return ids.map((entityId) => ({ entity: 'product', entityId, field: '*', old: null, new: null }) as const)
+    })
   const reverse = (group: GroupRow, kind: 'undo' | 'redo', commandId: string): GroupRow =>
     transaction(() => {
-      const rows = sql.changesOf.all(group.id) as ChangeRow[]
+      const rows = [...insertedProducts(group.id), ...(sql.changesOf.all(group.id) as ChangeRow[])]
       const ops = rows.reverse().flatMap((row) => inverseOf(writer, row, follows))
       const meta: GroupMeta = {
         label: group.label,
@@ -115,6 +124,9 @@ export function createChangeLog(db: Db, clock: Clock, device: string, transactio
     },
     openGroup: (meta) => openGroup({ ...meta, undoable: false }, 'do', null),
     recordInserted: (groupId, entity, id) => void sql.insertChange.run(groupId, entity, id, '*', null, null),
+    recordProducts: (groupId, fromRid, toRid) => {
+      if (sql.growRange.run(toRid, groupId, fromRid - 1).changes === 0) sql.insertRange.run(groupId, fromRid, toRid)
+    },
     recordChanged: (groupId, entity, id, before, after) => {
       for (const [field, old] of Object.entries(before)) {
         sql.insertChange.run(
@@ -129,6 +141,7 @@ export function createChangeLog(db: Db, clock: Clock, device: string, transactio
     },
     closeGroup: (groupId) => {
       sql.closeGroup.run(groupId, groupId)
+      sql.countRanges.run(groupId, groupId)
       sql.dropEmpty.run(groupId)
       sql.makeUndoable.run(groupId)
     },
@@ -201,6 +214,16 @@ function statements(db: Db) {
     ),
     closeGroup: db.prepare(
       `UPDATE change_groups SET changes = (SELECT count(*) FROM changes WHERE group_id = ?) WHERE id = ?`,
+    ),
+    insertRange: db.prepare(`INSERT INTO change_ranges (group_id, from_rid, to_rid) VALUES (?, ?, ?)`),
+    growRange: db.prepare(`UPDATE change_ranges SET to_rid = ? WHERE group_id = ? AND to_rid = ?`),
+    rangesOf: db.prepare(
+      `SELECT from_rid AS fromRid, to_rid AS toRid FROM change_ranges WHERE group_id = ? ORDER BY from_rid`,
+    ),
+    productsBetween: db.prepare(`SELECT id FROM products WHERE rid BETWEEN ? AND ? ORDER BY rid`).pluck(),
+    countRanges: db.prepare(
+      `UPDATE change_groups SET changes = changes +
+         (SELECT coalesce(sum(to_rid - from_rid + 1), 0) FROM change_ranges WHERE group_id = ?) WHERE id = ?`,
     ),
     dropEmpty: db.prepare(`DELETE FROM change_groups WHERE id = ? AND changes = 0`),
     makeUndoable: db.prepare(`UPDATE change_groups SET undoable = 1 WHERE id = ?`),

@@ -24,6 +24,9 @@ export type EntityName =
 
 export type Fields = Record<string, unknown>
 
+/** One value as a table holds it. */
+export type Cell = string | number | null
+
 export type Op =
   | { op: 'insert'; entity: EntityName; id: string; row: Fields }
   | { op: 'update'; entity: EntityName; id: string; patch: Fields }

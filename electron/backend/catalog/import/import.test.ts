@@ -299,13 +299,15 @@ describe('an import under way', () => {
     })
     const command = { commandId: commandId(), id: found.id, mapping: found.mapping }
     const { jobId } = await test.client.catalog.imports.start(command)
-    let total = 0
-    while (total === 0) {
-      const page = await test.client.catalog.rows({ filter: {}, sort: { by: 'title' }, start: 0, limit: 1 })
-      total = page.total
-      await new Promise((resolve) => setTimeout(resolve, 20))
-    }
-    await test.client.system.jobs.cancel({ commandId: commandId(), id: jobId })
+    // At the first word of written products, before the writer is granted another turn.
+    await new Promise<void>((resolve) => {
+      const off = test.studio.events.on('changed', ({ topic }) => {
+        if (topic !== 'catalog') return
+        off()
+        test.studio.jobs.cancel(jobId)
+        resolve()
+      })
+    })
     const job = await test.studio.jobs.finished(jobId)
     expect(job.state).toBe('cancelled')
     const { state, counts } = await test.client.catalog.imports.get({ id: found.id })

@@ -1,10 +1,13 @@
-// What the import's worker thread and the studio say to each other. The studio grants each batch, one ahead: while it waits for the
-// database it grants none, so that whatever it wants to write waits for two short transactions at most.
+// What the threads of an import and the studio say to each other. One thread reads and plans, one writes; the studio grants the
+// writer each transaction, one ahead: while it waits for the database it grants none, so that whatever it wants to write waits for two
+// short transactions at most.
+import type { MessagePort } from 'node:worker_threads'
 import type { ColumnMapping, ImportCounts, RejectedRow } from '#shared/domain/import.ts'
 import type { ErrorCode } from '#shared/domain/errors.ts'
 import type { Op } from '../../kernel/store.ts'
 import type { DerivedContext } from '../derived.ts'
 import type { ImportDetail } from '../repository-import.ts'
+import type { Batch, BatchAnswer } from './batch.ts'
 
 export interface ImportTask {
   importId: string
@@ -23,17 +26,30 @@ export interface ImportTask {
   writeTurn: SharedArrayBuffer
 }
 
+/** `pipe` joins the two threads; a dry run has no writer. */
+export type PlannerData = ImportTask & { pipe: MessagePort | null }
+export type WriterData = Pick<ImportTask, 'importId' | 'fileName' | 'databasePath' | 'device' | 'writeTurn'> & {
+  pipe: MessagePort
+}
+
 export interface ImportOutcome {
   counts: ImportCounts
   /** The first ones; all of them are in the file of rejected rows. */
   rejected: RejectedRow[]
 }
 
-export type FromWorker =
-  | { type: 'turn' }
+export type FromPlanner =
   | { type: 'progress'; phase: 'checking' | 'importing'; fraction: number; written: boolean }
   | { type: 'apply'; group: string; ops: Op[] }
   | ({ type: 'done' | 'cancelled' } & ImportOutcome)
   | { type: 'failed'; code: ErrorCode; data: unknown }
+export type ToPlanner = { type: 'applied' } | { type: 'cancel' }
 
-export type ToWorker = { type: 'go' } | { type: 'applied' } | { type: 'cancel' }
+export interface FromWriter {
+  type: 'turn'
+}
+export type ToWriter = { type: 'go' } | { type: 'cancel' }
+
+/** Each is answered once, in order: a batch by a BatchAnswer, `group` by its id, `finish` by null. */
+export type PipeRequest = { type: 'batch'; batch: Batch } | { type: 'group' } | { type: 'finish' }
+export type PipeAnswer = BatchAnswer | string | null

@@ -1,6 +1,6 @@
 // A file as batches of rows: decoded and cut piece by piece, so that a file of any size takes the memory of a few pieces.
 import { closeSync, openSync, readSync } from 'node:fs'
-import { createCsvParser, isBlank, isSeparatorLine, type CsvRow } from './csv-rows.ts'
+import { createCsvChecker, createCsvParser, isBlank, isSeparatorLine, type CsvRow } from './csv-rows.ts'
 
 const chunkBytes = 1024 * 1024
 
@@ -26,6 +26,16 @@ export function* readRows(path: string, layout: TextLayout): Generator<{ rows: C
   for (const { text, bytes, last } of readText(path, layout.encoding)) {
     const rows = parser.push(text)
     yield { rows: dataRows(last ? rows.concat(parser.end()) : rows), bytes }
+  }
+}
+
+/** Reads a file to its end and keeps nothing; yields how many bytes were read so far. Throws IMPORT_MALFORMED. */
+export function* checkRows(path: string, layout: TextLayout): Generator<number> {
+  const checker = createCsvChecker(layout)
+  for (const { text, bytes, last } of readText(path, layout.encoding)) {
+    checker.push(text)
+    if (last) checker.end()
+    yield bytes
   }
 }
 

@@ -1,140 +1,119 @@
-// The import worker's own reads and writes, on its own connection. Each product is written whole in one transaction: rows, change
-// log and derived rows, so that no crash can leave half of one.
+// The writing thread's own connection. Each product is written whole in one transaction: rows, change log and derived rows, so that
+// no crash can leave half of one.
 import type { ChangeGroupId } from '#shared/domain/ids.ts'
-import type { Product } from '#shared/domain/product.ts'
 import { openDatabase, type Db } from '../../db/open.ts'
-import { entityTables } from '../../db/entities.ts'
 import { createRowWriter } from '../../db/row-writer.ts'
+import { rowShape } from '../../db/row-shape.ts'
 import { createStore } from '../../db/store.ts'
 import { systemClock } from '../../kernel/clock.ts'
-import type { EntityName, Fields, Op } from '../../kernel/store.ts'
-import { derive, type DerivedContext } from '../derived.ts'
+import type { Cell, EntityName } from '../../kernel/store.ts'
 import { createCatalogRepository } from '../repository.ts'
 import { createDerivedRepository } from '../repository-derived.ts'
-import type { ExistingProduct, ProductPlan } from './plan.ts'
+import type { BatchEntry, ChangedProduct, NewProduct } from './batch.ts'
+import { createStaleCheck } from './repository-stale.ts'
 import type { RowChange } from './row-change.ts'
 
-const batchesPerCheckpoint = 64
+const batchesPerCheckpoint = 32
 
 export type ImportWriter = ReturnType<typeof openImportWriter>
 
-export function openImportWriter(path: string, device: string, context: DerivedContext) {
+export function openImportWriter(path: string, device: string) {
   const db = openDatabase(path)
   // Copying the log back into the file happens between batches (see checkpoint), never inside the commit that others wait for.
   db.pragma('wal_autocheckpoint = 0')
   // An import is acknowledged at its end, where it is synced (closeGroup); what a power cut takes before that is imported again.
   db.pragma('synchronous = NORMAL')
+  // Owner and owned are planned together, and everything that points at them is checked by the studio: a look-up per row saved.
+  db.pragma('foreign_keys = OFF')
   const store = createStore(db, systemClock, device)
-  const catalog = createCatalogRepository(db)
   const derived = createDerivedRepository(db)
   const rows = createRowWriter(db)
-  const sql = statements(db)
+  const insert = statements(db)
+  const staleCheck = createStaleCheck(db, createCatalogRepository(db))
+  const sql = {
+    lastRid: db.prepare(`SELECT seq FROM sqlite_sequence WHERE name = 'products'`).pluck(),
+    groupOf: db.prepare(`SELECT group_id FROM imports WHERE id = ?`).pluck(),
+    noteGroup: db.prepare(`UPDATE imports SET group_id = ? WHERE id = ?`),
+  }
   let batches = 0
 
-  const load = (productId: string): ExistingProduct | null => {
-    const product = catalog.product(productId)
-    if (!product) return null
-    const rid = sql.rid.get(productId) as number
-    return { rid, product, variants: catalog.variants(productId), pictures: catalog.pictures(productId) }
+  /** New products get the next row numbers, one after the other. A table at a time: its index pages stay at hand. */
+  const addAll = (group: ChangeGroupId, added: NewProduct[]): void => {
+    if (added.length === 0) return
+    const firstRid = ((sql.lastRid.get() as number | undefined) ?? 0) + 1
+    for (const [at, { product }] of added.entries()) insert.product(product, firstRid + at)
+    for (const { variants } of added) for (const variant of variants) insert.variant(variant)
+    for (const { pictures } of added) for (const picture of pictures) insert.picture(picture)
+    derived.insertAll(
+      firstRid,
+      added.map((entry) => entry.derived),
+    )
+    store.changes.recordProducts(group, firstRid, firstRid + added.length - 1)
   }
-  const inserts = {
-    product: insertOf(db, 'product'),
-    variant: insertOf(db, 'variant'),
-    picture: insertOf(db, 'picture'),
-  }
-  const writeChange = (group: ChangeGroupId, entity: keyof typeof inserts, change: RowChange, isNew: boolean): void => {
+  const writeChange = (group: ChangeGroupId, entity: EntityName, change: RowChange): void => {
     if ('row' in change) {
-      inserts[entity](change.id, change.row)
-      // What a new product brings along goes with it: one line in the log stands for all.
-      if (entity === 'product' || !isNew) store.changes.recordInserted(group, entity, change.id)
+      rows.insert(entity, change.id, change.row)
+      store.changes.recordInserted(group, entity, change.id)
     } else {
       rows.update(entity, change.id, change.patch)
       store.changes.recordChanged(group, entity, change.id, change.before, change.patch)
     }
   }
+  const change = (group: ChangeGroupId, changed: ChangedProduct): void => {
+    if (changed.product) writeChange(group, 'product', changed.product)
+    for (const variant of changed.variants) writeChange(group, 'variant', variant)
+    for (const picture of changed.pictures) writeChange(group, 'picture', picture)
+    derived.replace(changed.rid, changed.derived)
+  }
   return {
     transaction: <T>(work: () => T): T => store.transaction(work),
-    load,
-    productBySku: (sku: string): string | undefined => catalog.variantBySku(sku)?.productId,
-    productByHandle: (handle: string): { id: Product['id']; title: string } | undefined =>
-      sql.byHandle.get(handle) as { id: Product['id']; title: string } | undefined,
-    handleTaken: catalog.handleTaken,
-    /** Products that some shop lists are written by the studio itself, whose hooks tell the shops. */
-    isListed: (productId: string): boolean => sql.isListed.get(productId) !== undefined,
-    write: (group: ChangeGroupId, plan: NonNullable<ProductPlan['write']>, existing: ExistingProduct | null): void => {
-      const rid = existing?.rid ?? ((sql.lastRid.get() as number | undefined) ?? 0) + 1
-      if (plan.product) {
-        const numbered = 'row' in plan.product ? { ...plan.product, row: { rid, ...plan.product.row } } : plan.product
-        writeChange(group, 'product', numbered, existing === null)
-      }
-      for (const change of plan.variants) writeChange(group, 'variant', change, existing === null)
-      for (const change of plan.pictures) writeChange(group, 'picture', change, existing === null)
-      const { product, variants, pictures } = plan.after
-      derived.write(derive({ ...product, rid, variants, pictures }, context), existing === null)
+    /** Which entries must be planned again, because others wrote since `seenSeq`. */
+    staleSince: staleCheck,
+    writeAll: (group: ChangeGroupId, entries: BatchEntry[]): void => {
+      addAll(
+        group,
+        entries.flatMap((entry) => ('added' in entry ? [entry.added] : [])),
+      )
+      for (const entry of entries) if ('changed' in entry) change(group, entry.changed)
     },
     /** The group that an earlier attempt opened, or a new one; noted at the import in the same transaction. */
-    openGroup: (importId: string, fileName: string): ChangeGroupId => {
-      const known = sql.groupOf.get(importId) as ChangeGroupId | null
-      if (known) return known
-      const meta = { label: 'catalog.import', values: { file: fileName }, actor: 'import' as const }
-      const group = store.changes.openGroup(meta)
-      sql.noteGroup.run(group, importId)
-      return group
-    },
+    openGroup: (importId: string, fileName: string): ChangeGroupId =>
+      store.transaction(() => {
+        const known = sql.groupOf.get(importId) as ChangeGroupId | null
+        if (known) return known
+        const meta = { label: 'catalog.import', values: { file: fileName }, actor: 'import' as const }
+        const group = store.changes.openGroup(meta)
+        sql.noteGroup.run(group, importId)
+        return group
+      }),
     closeGroup: (group: ChangeGroupId): void => {
       db.pragma('synchronous = FULL')
       store.transaction(() => store.changes.closeGroup(group))
       // Or the user's next edit would have to copy the whole log back.
       db.pragma('wal_checkpoint(PASSIVE)')
     },
-    /** To be called between batches. */
-    checkpoint: (): void => {
-      if (++batches % batchesPerCheckpoint === 0) db.pragma('wal_checkpoint(PASSIVE)')
-    },
+    /** True once in so many transactions: the log should be copied back, here or elsewhere. */
+    checkpointDue: (): boolean => ++batches % batchesPerCheckpoint === 0,
+    /** To be called between transactions: the log starts over only when all of it is copied and nobody writes meanwhile. */
+    checkpoint: (): void => void db.pragma('wal_checkpoint(PASSIVE)'),
     close: (): void => {
       db.close()
     },
   }
 }
 
-/** The same change as operations for the studio's own connection. */
-export function opsOf(plan: NonNullable<ProductPlan['write']>): Op[] {
-  const op = (entity: EntityName, change: RowChange): Op =>
-    'row' in change
-      ? { op: 'insert', entity, id: change.id, row: change.row }
-      : { op: 'update', entity, id: change.id, patch: change.patch }
-  return [
-    ...(plan.product ? [op('product', plan.product)] : []),
-    ...plan.variants.map((change) => op('variant', change)),
-    ...plan.pictures.map((change) => op('picture', change)),
-  ]
-}
-
-/** Writes whole rows of one entity with one statement: the change log's own writer looks its statement up by the row's fields. */
-function insertOf(db: Db, entity: EntityName): (id: string, row: Fields) => void {
-  const { table, columns } = entityTables[entity]
-  const fields = Object.entries(columns)
-  const names = ['id', ...fields.map(([, { column }]) => column)]
-  const statement = db.prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`)
-  const values: unknown[] = Array.from({ length: names.length }, () => null)
-  return (id, row) => {
-    values[0] = id
-    for (let at = 0; at < fields.length; at++) {
-      const [field, column] = fields[at] ?? ['', { column: '' }]
-      const value = row[field] ?? null
-      values[at + 1] = 'codec' in column && value !== null ? JSON.stringify(value) : value
-    }
-    statement.run(values)
-  }
-}
-
 function statements(db: Db) {
+  const shapes = { product: rowShape('product'), variant: rowShape('variant'), picture: rowShape('picture') }
+  const product = db.prepare(shapes.product.sql)
+  const variant = db.prepare(shapes.variant.sql)
+  const picture = db.prepare(shapes.picture.sql)
+  const ridAt = shapes.product.at('rid')
   return {
-    rid: db.prepare(`SELECT rid FROM products WHERE id = ?`).pluck(),
-    lastRid: db.prepare(`SELECT seq FROM sqlite_sequence WHERE name = 'products'`).pluck(),
-    byHandle: db.prepare(`SELECT id, title FROM products WHERE handle = ? AND deleted_at IS NULL`),
-    isListed: db.prepare(`SELECT 1 FROM listings WHERE product_id = ? LIMIT 1`).pluck(),
-    groupOf: db.prepare(`SELECT group_id FROM imports WHERE id = ?`).pluck(),
-    noteGroup: db.prepare(`UPDATE imports SET group_id = ? WHERE id = ?`),
+    product: (cells: Cell[], rid: number): void => {
+      cells[ridAt] = rid
+      product.run(cells)
+    },
+    variant: (cells: Cell[]): void => void variant.run(cells),
+    picture: (cells: Cell[]): void => void picture.run(cells),
   }
 }

@@ -1,12 +1,20 @@
-// Runs an import's worker thread from the studio's side: grants its batches, applies what only the studio may write, reports
-// progress, and stops it when the job is cancelled.
-import { Worker } from 'node:worker_threads'
+// Runs an import's two worker threads from the studio's side: grants the writer its transactions, applies what only the studio may
+// write, reports progress, and stops both when the job is cancelled.
+import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads'
 import { DomainError, type ErrorData, type ErrorCode } from '#shared/domain/errors.ts'
 import type { ChangeGroupId } from '#shared/domain/ids.ts'
 import type { JobContext } from '../../jobs/index.ts'
 import type { Op } from '../../kernel/store.ts'
 import { workerUrl } from '../../kernel/worker-url.ts'
-import type { FromWorker, ImportOutcome, ImportTask, ToWorker } from './protocol.ts'
+import type {
+  FromPlanner,
+  ImportOutcome,
+  ImportTask,
+  PlannerData,
+  ToPlanner,
+  ToWriter,
+  WriterData,
+} from './protocol.ts'
 
 export interface ImportRun {
   task: ImportTask
@@ -17,35 +25,36 @@ export interface ImportRun {
   onWritten(): void
 }
 
-/** How long the worker may take to stop by itself after a cancel: the rest of a batch. */
-const stopMs = 3_000
+/** How long the threads may take to stop by themselves after a cancel: the rest of a batch, on a machine that has no time for it. */
+const stopMs = 15_000
 const announceMs = 500
 
 /** Rejects with the import's DomainError; a cancelled one resolves with what it did so far. */
 export function runImport({ task, job, apply, onWritten }: ImportRun): Promise<ImportOutcome> {
-  const worker = new Worker(workerUrl(new URL('./worker.ts', import.meta.url), 'catalog-import-worker'), {
-    workerData: task,
-    name: 'catalog-import',
-  })
-  const send = (message: ToWorker): void => worker.postMessage(message)
+  const { planner, writer } = startThreads(task)
+  const threads = writer ? [planner, writer] : [planner]
   let announcedAt = 0
   let killer: NodeJS.Timeout | undefined
 
+  let settled = false
+
   return new Promise<ImportOutcome>((resolve, reject) => {
-    const stop = (): void => {
-      send({ type: 'cancel' })
-      killer = setTimeout(() => {
-        reject(job.signal.reason as Error)
-        void worker.terminate()
-      }, stopMs)
+    const fail = (error: Error): void => {
+      if (settled) return
+      settled = true
+      reject(error)
+      for (const thread of threads) void thread.terminate()
     }
-    const receive = (message: FromWorker): void => {
+    const stop = (): void => {
+      planner.postMessage({ type: 'cancel' } satisfies ToPlanner)
+      writer?.postMessage({ type: 'cancel' } satisfies ToWriter)
+      killer = setTimeout(() => fail(job.signal.reason as Error), stopMs)
+    }
+    const receive = (message: FromPlanner): void => {
       switch (message.type) {
-        case 'turn':
-          return send({ type: 'go' })
         case 'apply':
           apply(message.group as ChangeGroupId, message.ops)
-          return send({ type: 'applied' })
+          return planner.postMessage({ type: 'applied' } satisfies ToPlanner)
         case 'progress':
           job.report({ phase: message.phase, fraction: message.fraction })
           if (!message.written || performance.now() - announcedAt < announceMs) return
@@ -53,30 +62,55 @@ export function runImport({ task, job, apply, onWritten }: ImportRun): Promise<I
           return onWritten()
         case 'done':
         case 'cancelled':
+          settled = true
           return resolve({ counts: message.counts, rejected: message.rejected })
         case 'failed':
+          settled = true
           return reject(new DomainError(message.code, message.data as ErrorData<ErrorCode>))
         default:
           message satisfies never
       }
     }
-    worker.on('message', (message: FromWorker) => {
+    planner.on('message', (message: FromPlanner) => {
       try {
         receive(message)
       } catch (error) {
-        // The studio could not write its part: without an answer the worker would wait for ever.
-        reject(error as Error)
-        void worker.terminate()
+        // The studio could not write its part: without an answer the thread would wait for ever.
+        fail(error as Error)
       }
     })
-    worker.on('error', reject)
-    worker.on('exit', (code) => reject(new Error(`The import worker ended with ${code} before it was done`)))
+    // It only ever asks for its turn.
+    writer?.on('message', () => writer.postMessage({ type: 'go' } satisfies ToWriter))
+    for (const thread of threads) {
+      thread.on('error', fail)
+      thread.on('exit', (code) => {
+        // The writer ends with its pipe, which may be heard of before the planner's last word.
+        if (thread === writer && code === 0) return
+        fail(new Error(`A thread of the import ended with ${code} before it was done`))
+      })
+    }
     if (job.signal.aborted) stop()
     else job.signal.addEventListener('abort', stop, { once: true })
   }).finally(() => {
     clearTimeout(killer)
-    // A worker that was killed can't give its turn back itself.
+    // A thread that was killed can't give its turn back itself.
     Atomics.store(new Int32Array(task.writeTurn), 1, 0)
     onWritten()
   })
+}
+
+function startThreads(task: ImportTask): { planner: Worker; writer: Worker | null } {
+  const { port1, port2 } = new MessageChannel()
+  const start = (file: string, bundledName: string, workerData: PlannerData | WriterData, pipe: MessagePort | null) =>
+    new Worker(workerUrl(new URL(file, import.meta.url), bundledName), {
+      workerData,
+      transferList: pipe ? [pipe] : [],
+      name: bundledName,
+    })
+  const pipe = task.dryRun ? null : port1
+  const planner = start('./worker.ts', 'catalog-import-worker', { ...task, pipe }, pipe)
+  if (task.dryRun) return { planner, writer: null }
+  const { importId, fileName, databasePath, device, writeTurn } = task
+  const data = { importId, fileName, databasePath, device, writeTurn, pipe: port2 }
+  return { planner, writer: start('./writer-worker.ts', 'catalog-import-writer', data, port2) }
 }

@@ -1,45 +1,55 @@
-// Entry of the worker thread that imports one file.
+// Entry of the worker thread that reads and plans one file.
 import { parentPort, workerData } from 'node:worker_threads'
 import { DomainError } from '#shared/domain/errors.ts'
+import type { ChangeGroupId } from '#shared/domain/ids.ts'
+import type { BatchAnswer } from './batch.ts'
 import { importFile, type Link } from './importer.ts'
-import type { FromWorker, ImportTask, ToWorker } from './protocol.ts'
-import { openImportWriter } from './repository-write.ts'
+import type { FromPlanner, PipeAnswer, PipeRequest, PlannerData, ToPlanner } from './protocol.ts'
+import { openImportLookup } from './repository-lookup.ts'
 
 const port = parentPort
 if (!port) throw new Error('The import worker runs as a worker thread only')
-const task = workerData as ImportTask
+const { pipe, ...task } = workerData as PlannerData
 
 let cancelled = false
-const waiting: Partial<Record<ToWorker['type'], () => void>> = {}
-const send = (message: FromWorker): void => port.postMessage(message)
-const answered = (type: 'go' | 'applied', message: FromWorker): Promise<void> =>
-  new Promise((resolve) => {
-    waiting[type] = resolve
-    send(message)
-    if (cancelled) resolve()
-  })
-port.on('message', ({ type }: ToWorker) => {
-  waiting[type]?.()
-  if (type !== 'cancel') return
-  cancelled = true
-  // What the studio was asked to write is still answered; a batch isn't granted any more.
-  waiting.go?.()
+let applied = (): void => {}
+const send = (message: FromPlanner): void => port.postMessage(message)
+port.on('message', ({ type }: ToPlanner) => {
+  if (type === 'cancel') cancelled = true
+  // What the studio was asked to write is answered after a cancel, too.
+  else applied()
 })
+
+const asked: ((answer: PipeAnswer) => void)[] = []
+pipe?.on('message', (answer: PipeAnswer) => asked.shift()?.(answer))
+const ask = (request: PipeRequest): Promise<PipeAnswer> =>
+  new Promise((resolve) => {
+    asked.push(resolve)
+    pipe?.postMessage(request)
+  })
+
 const link: Link = {
   send,
-  turn: () => answered('go', { type: 'turn' }),
-  apply: (group, ops) => answered('applied', { type: 'apply', group, ops }),
+  write: async (batch) => (await ask({ type: 'batch', batch })) as BatchAnswer,
+  group: async () => (await ask({ type: 'group' })) as ChangeGroupId,
+  apply: (group, ops) =>
+    new Promise((resolve) => {
+      applied = resolve
+      send({ type: 'apply', group, ops })
+    }),
+  finish: async () => void (pipe && (await ask({ type: 'finish' }))),
   cancelled: () => cancelled,
 }
 
-const writer = openImportWriter(task.databasePath, task.device, task.context)
+const lookup = openImportLookup(task.databasePath, task.context)
 try {
-  const outcome = await importFile(task, writer, link)
+  const outcome = await importFile(task, lookup, link)
   send({ type: cancelled ? 'cancelled' : 'done', ...outcome })
 } catch (error) {
   if (!(error instanceof DomainError)) throw error
   send({ type: 'failed', code: error.code, data: error.data })
 } finally {
-  writer.close()
+  lookup.close()
+  pipe?.close()
   port.close()
 }

@@ -2,7 +2,8 @@
 import type { Migration } from '../migrate.ts'
 import { initial } from './0001-initial.ts'
 import { catalog } from './0002-catalog.ts'
+import { changeRanges } from './0010-change-ranges.ts'
 import { missingFlags } from './0020-missing-flags.ts'
 import { know } from './0030-know.ts'
 
-export const migrations: readonly Migration[] = [initial, catalog, missingFlags, know]
+export const migrations: readonly Migration[] = [initial, catalog, changeRanges, missingFlags, know]

@@ -1,0 +1,39 @@
+// What the planning thread hands to the writing one: values that only have to be bound, and what must still hold when they are.
+import type { Cell } from '../../kernel/store.ts'
+import type { DerivedRows } from '../repository-derived.ts'
+import type { RowChange } from './row-change.ts'
+
+/** A product that nobody has yet, as the values of its rows. */
+export interface NewProduct {
+  product: Cell[]
+  variants: Cell[][]
+  pictures: Cell[][]
+  derived: DerivedRows
+}
+
+/** Changes of a product that was read while planning. */
+export interface ChangedProduct {
+  productId: string
+  rid: number
+  product: RowChange | null
+  variants: RowChange[]
+  pictures: RowChange[]
+  derived: DerivedRows
+}
+
+export type BatchEntry = { added: NewProduct } | { changed: ChangedProduct }
+
+export interface Batch {
+  entries: BatchEntry[]
+  /** Last change of the log that planning has seen: what came later may have made an entry wrong. */
+  seenSeq: number
+}
+
+export interface BatchAnswer {
+  /** So many entries were dealt with, from the first on; fewer than all after a cancel. */
+  done: number
+  /** Places of entries that were left out because somebody changed what they were planned on: to be planned again. */
+  stale: number[]
+  /** True when the database's log has grown long: whoever has time should copy it back. */
+  checkpointDue: boolean
+}

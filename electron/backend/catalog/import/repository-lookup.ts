@@ -1,0 +1,79 @@
+// The planning thread's reads: what of a file is in the workspace already, seen in one snapshot per batch.
+import { openDatabase } from '../../db/open.ts'
+import { rowShape } from '../../db/row-shape.ts'
+import { createCatalogRepository } from '../repository.ts'
+import { derive, type DerivedContext } from '../derived.ts'
+import { derivedRows } from '../repository-derived.ts'
+import type { Product } from '#shared/domain/product.ts'
+import type { BatchEntry } from './batch.ts'
+import type { ExistingProduct, ProductPlan } from './plan.ts'
+
+export type ImportLookup = ReturnType<typeof openImportLookup>
+
+export function openImportLookup(path: string, context: DerivedContext) {
+  const db = openDatabase(path)
+  db.pragma('wal_autocheckpoint = 0')
+  db.pragma('synchronous = NORMAL')
+  db.pragma('cache_size = -16384')
+  const catalog = createCatalogRepository(db)
+  const sql = {
+    rid: db.prepare(`SELECT rid FROM products WHERE id = ?`).pluck(),
+    byHandle: db.prepare(`SELECT id, title FROM products WHERE handle = ? AND deleted_at IS NULL`),
+    isListed: db.prepare(`SELECT 1 FROM listings WHERE product_id = ? LIMIT 1`).pluck(),
+    lastSeq: db.prepare(`SELECT seq FROM sqlite_sequence WHERE name = 'changes'`).pluck(),
+  }
+  const shapes = { product: rowShape('product'), variant: rowShape('variant'), picture: rowShape('picture') }
+
+  return {
+    /** Opens a snapshot, unless one is open; gives the last change that it sees. */
+    look: (): number => {
+      if (!db.inTransaction) db.exec('BEGIN')
+      return (sql.lastSeq.get() as number | undefined) ?? 0
+    },
+    /** Ends the snapshot: the next one sees what was written meanwhile. */
+    release: (): void => {
+      if (db.inTransaction) db.exec('COMMIT')
+    },
+    load: (productId: string): ExistingProduct | null => {
+      const product = catalog.product(productId)
+      if (!product) return null
+      const rid = sql.rid.get(productId) as number
+      return { rid, product, variants: catalog.variants(productId), pictures: catalog.pictures(productId) }
+    },
+    productBySku: (sku: string): string | undefined => catalog.variantBySku(sku)?.productId,
+    productByHandle: (handle: string): { id: Product['id']; title: string } | undefined =>
+      sql.byHandle.get(handle) as { id: Product['id']; title: string } | undefined,
+    handleTaken: catalog.handleTaken,
+    /** Products that some shop lists are written by the studio itself, whose hooks tell the shops. */
+    isListed: (productId: string): boolean => sql.isListed.get(productId) !== undefined,
+    /** The rows that a plan writes, derived ones included. */
+    entryOf: (write: NonNullable<ProductPlan['write']>, existing: ExistingProduct | null): BatchEntry => {
+      const { product, variants, pictures } = write.after
+      const rid = existing?.rid ?? 0
+      const derived = derivedRows(derive({ ...product, rid, variants, pictures }, context))
+      if (existing) {
+        const { productId, ...changes } = write
+        const { product, variants, pictures } = changes
+        return { changed: { productId, rid, product, variants, pictures, derived } }
+      }
+      const rows = (shape: keyof typeof shapes, changes: typeof write.variants) =>
+        changes.flatMap((change) => ('row' in change ? [shapes[shape].encode(change.id, change.row)] : []))
+      const [own] = write.product ? rows('product', [write.product]) : []
+      if (!own) throw new Error('A new product without its row')
+      const added = {
+        product: own,
+        variants: rows('variant', write.variants),
+        pictures: rows('picture', write.pictures),
+      }
+      return { added: { ...added, derived } }
+    },
+    /** Copies the log back into the file beside the writer, which then has little left to copy. */
+    checkpoint: (): void => {
+      if (db.inTransaction) db.exec('COMMIT')
+      db.pragma('wal_checkpoint(PASSIVE)')
+    },
+    close: (): void => {
+      db.close()
+    },
+  }
+}

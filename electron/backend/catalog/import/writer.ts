@@ -1,0 +1,79 @@
+// Writes batches in short transactions: as long as an idle studio does not mind, and no longer than a few milliseconds once the user
+// wants to write.
+import type { ChangeGroupId } from '#shared/domain/ids.ts'
+import type { Batch, BatchAnswer } from './batch.ts'
+import type { WriterData } from './protocol.ts'
+import type { ImportWriter } from './repository-write.ts'
+
+/** How long one transaction may hold the database, in milliseconds. */
+const transactionMs = 50
+/** Products between two looks at the clock and at who waits; written a table at a time. */
+const productsPerStep = 200
+
+export interface Turns {
+  /** Resolves when the studio grants a transaction, and when it asks to stop. */
+  next(): Promise<void>
+  cancelled(): boolean
+}
+
+export function createBatchWriter(
+  task: Pick<WriterData, 'importId' | 'fileName' | 'writeTurn'>,
+  writer: ImportWriter,
+  turns: Turns,
+) {
+  const turn = new Int32Array(task.writeTurn)
+  let group: ChangeGroupId | null = null
+  let granted: Promise<void> | null = null
+  const open = (): ChangeGroupId => (group ??= writer.openGroup(task.importId, task.fileName))
+
+  /** Writes entries until the transaction has taken its time; says how many it dealt with. */
+  const writeSome = (batch: Batch, from: number, stale: number[]): number =>
+    inTurn(turn, () =>
+      writer.transaction(() => {
+        const id = open()
+        const started = performance.now()
+        let at = from
+        while (at < batch.entries.length) {
+          const step = batch.entries.slice(at, at + productsPerStep)
+          const outdated = writer.staleSince(step, batch.seenSeq, id)
+          for (const place of outdated) stale.push(at + place)
+          writer.writeAll(id, outdated.size === 0 ? step : step.filter((_, place) => !outdated.has(place)))
+          at += step.length
+          if (Atomics.load(turn, 0) > 0 || performance.now() - started > transactionMs) break
+        }
+        return at
+      }),
+    )
+  return {
+    /** Opens it at the first call. */
+    group: open,
+    write: async (batch: Batch): Promise<BatchAnswer> => {
+      const stale: number[] = []
+      let done = 0
+      let checkpointDue = false
+      while (done < batch.entries.length && !turns.cancelled()) {
+        await (granted ?? turns.next())
+        if (turns.cancelled()) break
+        // Asked for now, so that an idle studio grants the next one while this one is written.
+        granted = turns.next()
+        done = writeSome(batch, done, stale)
+        if (writer.checkpointDue()) checkpointDue = true
+      }
+      return { done, stale, checkpointDue }
+    },
+    finish: (): void => {
+      if (group) writer.closeGroup(group)
+    },
+  }
+}
+
+/** Says that the database is taken while `work` runs, and wakes who waits for it. */
+function inTurn<T>(turn: Int32Array, work: () => T): T {
+  Atomics.store(turn, 1, 1)
+  try {
+    return work()
+  } finally {
+    Atomics.store(turn, 1, 0)
+    Atomics.notify(turn, 1)
+  }
+}
