@@ -16,6 +16,7 @@ export default defineConfig({
           'entry-server': here('./electron/backend/entry-server.ts'),
           'catalog-import-worker': here('./electron/backend/catalog/import/worker.ts'),
           'catalog-import-writer': here('./electron/backend/catalog/import/writer-worker.ts'),
+          'backup-verify-worker': here('./electron/backend/db/verify-worker.ts'),
         },
         output: { format: 'es' },
       },
