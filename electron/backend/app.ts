@@ -16,7 +16,13 @@ import type { Logger } from './kernel/logger.ts'
 import { os } from './kernel/rpc.ts'
 import type { SecretStore } from './kernel/secrets/index.ts'
 import { catalogHandlers, createCatalogRepositories, createCatalogService } from './catalog/index.ts'
-import { createRatesRepository, createShopsRepository, createShopsService, shopsHandlers } from './shops/index.ts'
+import {
+  createRatesRepository,
+  createShopsRepository,
+  createShopsService,
+  shopsHandlers,
+  startFeeCalendar,
+} from './shops/index.ts'
 import {
   createImagePort,
   createPlatformAuth,
@@ -148,7 +154,8 @@ export async function createStudio({ config, ports }: { config: StudioConfig; po
   let onAir: ShowId | null = null
   bus.on('onAir', ({ showId }) => (onAir = showId as ShowId | null))
 
-  const shopsRepository = createShopsRepository(db)
+  const shopsRepository = createShopsRepository(db, clock)
+  const feeCalendar = startFeeCalendar({ shops: shopsRepository.list, bus, clock })
   const ratesRepository = createRatesRepository(db)
   let squarePicture: (id: AssetId) => Promise<AssetId | null> = async () => null
   const catalog = createCatalogService({
@@ -301,6 +308,7 @@ export async function createStudio({ config, ports }: { config: StudioConfig; po
       await live.dispose()
       await jobs.stop()
       await sync.dispose()
+      feeCalendar.stop()
       catalog.dispose()
       await uploads.dispose()
       db.close()
