@@ -22,6 +22,7 @@ export type ToBackend =
   | { type: 'connect' }
   | { type: 'secretAnswer'; id: number; answer: { ok: true; value: string | null } | { ok: false; detail: string } }
   | { type: 'mediaQuestion'; id: number; assetId: string; variant: string }
+  | { type: 'downloadQuestion'; id: number; downloadId: string }
   | { type: 'stop' }
 
 export type FromBackend =
@@ -29,4 +30,5 @@ export type FromBackend =
   | { type: 'failed'; reason: 'newer-workspace' | 'other'; detail: string }
   | { type: 'secretQuestion'; id: number; request: SecretRequest }
   | { type: 'mediaAnswer'; id: number; file: MediaFile | null }
+  | { type: 'downloadAnswer'; id: number; file: { path: string; fileName: string } | null }
   | { type: 'onAir'; showId: string | null }

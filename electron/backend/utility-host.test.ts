@@ -133,22 +133,23 @@ it('answers a question for an asset that it does not know, or that is no asset, 
   await stop()
 })
 
+it('answers a question for a file to take away that is not there with null', async () => {
+  const { send, said, stop, hear } = parent()
+  send({ type: 'start', options })
+  await hear('ready')
+  send({ type: 'downloadQuestion', id: 7, downloadId: '../../etc/passwd' })
+  await vi.waitFor(() =>
+    expect(said.filter((message) => message.type === 'downloadAnswer')).toEqual([
+      { type: 'downloadAnswer', id: 7, file: null },
+    ]),
+  )
+  await stop()
+})
+
 it('tells main why it could not start, and ends', async () => {
   const newer = Object.assign(new Error('schema 99'), { name: 'NewerDatabaseError' })
   const { send, hear, exits } = parent(() => Promise.reject(newer))
   send({ type: 'start', options })
   expect(await hear('failed')).toEqual({ type: 'failed', reason: 'newer-workspace', detail: 'schema 99' })
   expect(exits).toEqual([1])
-})
-
-it('ends when the studio asks to be opened again, so that main starts it anew', async () => {
-  let restart = () => {}
-  const { send, hear, exits } = parent((given: BackendOptions) => {
-    restart = given.onRestart ?? restart
-    return startBackend(given)
-  })
-  send({ type: 'start', options })
-  await hear('ready')
-  restart()
-  await vi.waitFor(() => expect(exits).toEqual([0]))
 })

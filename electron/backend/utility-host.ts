@@ -26,11 +26,8 @@ export function serveParent(
   // Ports may arrive while the workspace is still opening: they wait for it.
   let backend: Promise<Backend> | null = null
 
-  const close = () => Promise.resolve(backend?.then((running) => running.close()))
   const open = async (options: BackendStart): Promise<Backend> => {
-    // Main starts a backend that ended again, and gives each page a new port.
-    const onRestart = () => void close().finally(() => exit(0))
-    const running = await start({ ...backendOptions(options, vault.store), onRestart })
+    const running = await start(backendOptions(options, vault.store))
     running.studio.events.on('onAir', ({ showId }) => parent.postMessage({ type: 'onAir', showId }))
     parent.postMessage({ type: 'ready', port: running.server.port })
     return running
@@ -55,6 +52,12 @@ export function serveParent(
     parent.postMessage({ type: 'mediaAnswer', id: message.id, file: file ?? null })
   }
 
+  const answerDownload = async ({ id, downloadId }: Extract<ToBackend, { type: 'downloadQuestion' }>) => {
+    const found = await backend?.then(({ studio }) => studio.downloads.open(downloadId)).catch(() => null)
+    const file = found ? { path: found.path, fileName: found.fileName } : null
+    parent.postMessage({ type: 'downloadAnswer', id, file })
+  }
+
   parent.on('message', ({ data, ports: [port] }) => {
     switch (data.type) {
       case 'start':
@@ -70,8 +73,11 @@ export function serveParent(
       case 'mediaQuestion':
         void answerMedia(data)
         break
+      case 'downloadQuestion':
+        void answerDownload(data)
+        break
       case 'stop':
-        void close().finally(() => exit(0))
+        void Promise.resolve(backend?.then((running) => running.close())).finally(() => exit(0))
         break
       default:
         data satisfies never

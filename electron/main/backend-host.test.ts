@@ -102,6 +102,18 @@ it('asks where the file of an asset is, one answer for each question', async () 
   expect(await Promise.all([first, second])).toEqual([file, null])
 })
 
+it('asks where a file to take away is, and stops waiting when the backend dies', async () => {
+  const { backend, children, say } = host()
+  const first = backend.downloadFile('a')
+  expect(children[0]?.told('downloadQuestion')).toEqual([{ type: 'downloadQuestion', id: 1, downloadId: 'a' }])
+  say({ type: 'downloadAnswer', id: 1, file: { path: '/x', fileName: 'x.csv' } })
+  expect(await first).toEqual({ path: '/x', fileName: 'x.csv' })
+  const second = backend.downloadFile('b')
+  children[0]?.emit('exit', 1)
+  expect(await second).toBeNull()
+  expect(await backend.downloadFile('a')).toBeNull()
+})
+
 it('a question that the backend takes to its grave is answered', async () => {
   const { backend, children } = host()
   const question = backend.mediaFile('a', 'original')

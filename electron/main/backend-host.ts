@@ -7,6 +7,8 @@ import { createRestartBudget, type RestartBudget } from './restart-budget.ts'
 
 export type BackendFailure = Pick<Extract<FromBackend, { type: 'failed' }>, 'reason' | 'detail'>
 
+export type DownloadFile = NonNullable<Extract<FromBackend, { type: 'downloadAnswer' }>['file']>
+
 export interface BackendHostOptions {
   fork: () => UtilityProcess
   start: BackendStart
@@ -28,6 +30,8 @@ export interface BackendHost {
   connect(end: MessagePortMain): boolean
   /** Where the file of an asset is; null when there is none or the backend does not answer. */
   mediaFile(assetId: string, variant: string): Promise<MediaFile | null>
+  /** Where a file for the seller to take away is, and its name; null when there is none or the backend does not answer. */
+  downloadFile(downloadId: string): Promise<DownloadFile | null>
   /** Asks the backend to close the workspace and waits until it has, or until its time is over. */
   stop(timeoutMs?: number): Promise<void>
 }
@@ -35,6 +39,7 @@ export interface BackendHost {
 export function createBackendHost(options: BackendHostOptions): BackendHost {
   const { budget = createRestartBudget(), now = Date.now } = options
   const questions = new Map<number, (file: MediaFile | null) => void>()
+  const downloads = new Map<number, (file: DownloadFile | null) => void>()
   let child: UtilityProcess | null = null
   let port: number | null = null
   let failure: BackendFailure | null = null
@@ -57,6 +62,10 @@ export function createBackendHost(options: BackendHostOptions): BackendHost {
         questions.get(message.id)?.(message.file)
         questions.delete(message.id)
         return
+      case 'downloadAnswer':
+        downloads.get(message.id)?.(message.file)
+        downloads.delete(message.id)
+        return
       case 'secretQuestion':
         options.answerSecret(message.request).then(
           (value) => post({ type: 'secretAnswer', id: message.id, answer: { ok: true, value } }),
@@ -74,6 +83,8 @@ export function createBackendHost(options: BackendHostOptions): BackendHost {
     port = null
     for (const settle of questions.values()) settle(null)
     questions.clear()
+    for (const settle of downloads.values()) settle(null)
+    downloads.clear()
     options.onAir(null)
     if (stopping) return
     const waitMs = failure?.reason === 'newer-workspace' ? null : budget.spend(now())
@@ -106,6 +117,13 @@ export function createBackendHost(options: BackendHostOptions): BackendHost {
         const id = ++lastId
         questions.set(id, resolve)
         post({ type: 'mediaQuestion', id, assetId, variant })
+      }),
+    downloadFile: (downloadId) =>
+      new Promise((resolve) => {
+        if (!child) return resolve(null)
+        const id = ++lastId
+        downloads.set(id, resolve)
+        post({ type: 'downloadQuestion', id, downloadId })
       }),
     stop: (timeoutMs = 10_000) =>
       new Promise((resolve) => {

@@ -1,3 +1,6 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { beforeEach, expect, it, vi } from 'vitest'
 import type { BackendHost } from './backend-host.ts'
 import { createElectronFake, FakeContents, trusted } from './testing/electron-fake.ts'
@@ -17,6 +20,9 @@ async function register(connects = true) {
     connect: vi.fn(() => connects),
     mediaFile: vi.fn(async (id: string) =>
       id === 'known' ? { path: '/media/a.mp4', mime: 'video/mp4', bytes: 1, etag: '"a"' } : null,
+    ),
+    downloadFile: vi.fn(async (id: string) =>
+      id === 'known' ? { path: import.meta.filename, fileName: 'catalog.csv' } : null,
     ),
   }
   const { registerShellIpc } = await import('./shell-ipc.ts')
@@ -97,4 +103,23 @@ it('shows the file of an asset by its id, never a path of the page', async () =>
   expect(showItemInFolder).not.toHaveBeenCalled()
   expect(await invoke('vitrine:show-asset', 'known')).toBe(true)
   expect(showItemInFolder).toHaveBeenCalledExactlyOnceWith('/media/a.mp4')
+})
+
+it('puts a file of the studio where the seller says, and nowhere when they say nothing', async () => {
+  const { invoke } = await register()
+  const { showSaveDialog } = fake.module.dialog
+  expect(await invoke('vitrine:save-download', 'unknown')).toBe(false)
+  expect(await invoke('vitrine:save-download', ['known'])).toBe(false)
+  expect(await invoke('vitrine:save-download', 'known', foreign)).toBe(false)
+  expect(showSaveDialog).not.toHaveBeenCalled()
+
+  expect(await invoke('vitrine:save-download', 'known')).toBe(true)
+  expect(showSaveDialog).toHaveBeenCalledExactlyOnceWith({ defaultPath: 'catalog.csv' })
+
+  const dir = await mkdtemp(join(tmpdir(), 'vitrine-save-'))
+  const filePath = join(dir, 'mine.csv')
+  showSaveDialog.mockResolvedValueOnce({ canceled: false, filePath })
+  expect(await invoke('vitrine:save-download', 'known')).toBe(true)
+  expect(await readFile(filePath, 'utf8')).toBe(await readFile(import.meta.filename, 'utf8'))
+  await rm(dir, { recursive: true })
 })

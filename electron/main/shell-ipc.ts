@@ -1,6 +1,8 @@
 // The few things that the page asks main for: its port to the backend, and showing things outside of the window. Every
 // message is checked for who sends it; nothing here takes a path from the page.
+import { copyFile } from 'node:fs/promises'
 import {
+  dialog,
   ipcMain,
   MessageChannelMain,
   shell,
@@ -51,6 +53,15 @@ export function registerShellIpc(backend: BackendHost): ShellIpc {
     const file = typeof assetId === 'string' ? await backend.mediaFile(assetId, 'original') : null
     if (file) shell.showItemInFolder(file.path)
     return file !== null
+  })
+
+  // The seller says where it goes in a dialog of the system; the page learns only whether it did.
+  answer('vitrine:save-download', async (downloadId) => {
+    const file = typeof downloadId === 'string' ? await backend.downloadFile(downloadId) : null
+    if (!file) return false
+    const { canceled, filePath } = await dialog.showSaveDialog({ defaultPath: file.fileName })
+    if (!canceled && filePath) await copyFile(file.path, filePath)
+    return true
   })
 
   return { reconnectAll: () => pages.forEach(connect) }

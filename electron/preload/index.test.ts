@@ -31,6 +31,7 @@ it('exposes one small object, without ipc', () => {
   expect(Object.keys(exposed.get('vitrine') ?? {}).sort()).toEqual([
     'openOutside',
     'platform',
+    'saveDownload',
     'shell',
     'showAsset',
     'versions',
@@ -59,11 +60,14 @@ it('sends what the desktop can do to main, which decides', async () => {
   const bridge = exposed.get('vitrine') as {
     openOutside(address: string): Promise<boolean>
     showAsset(id: string): Promise<boolean>
+    saveDownload(id: string): Promise<boolean>
   }
   await bridge.openOutside('https://obsproject.com/')
   await bridge.showAsset('id')
+  await bridge.saveDownload('file')
   expect(ipcRenderer.invoke.mock.calls).toEqual([
     ['vitrine:open-outside', 'https://obsproject.com/'],
     ['vitrine:show-asset', 'id'],
+    ['vitrine:save-download', 'file'],
   ])
 })

@@ -12,6 +12,9 @@ const bridge = {
   /** Shows the file of an asset in the file manager; false when there is none. */
   showAsset: (assetId: string): Promise<boolean> =>
     ipcRenderer.invoke('vitrine:show-asset', assetId) as Promise<boolean>,
+  /** Asks the seller where to put a file that the studio made, and puts it there; false when there is no such file. */
+  saveDownload: (downloadId: string): Promise<boolean> =>
+    ipcRenderer.invoke('vitrine:save-download', downloadId) as Promise<boolean>,
 } as const
 export type VitrineBridge = typeof bridge
 

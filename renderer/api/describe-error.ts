@@ -77,6 +77,4 @@ const emptyValues = {
   output: '–',
   state: '–',
   file: '–',
-  found: '–',
-  known: '–',
 }

@@ -1,6 +1,7 @@
 // What the preload script puts on the window in Electron; absent in a browser.
 export interface VitrineBridge {
   readonly shell: 'electron'
+  readonly saveDownload: (downloadId: string) => Promise<boolean>
 }
 
 declare global {

@@ -4,6 +4,7 @@ import { catalogListingsContract } from './catalog-listings.ts'
 import { collectionsContract } from './catalog-collections.ts'
 import { stockContract } from './catalog-stock.ts'
 import { readinessContract } from './catalog-readiness.ts'
+import { catalogExportsContract } from './catalog-exports.ts'
 import {
   assetIdSchema,
   importIdSchema,
@@ -15,9 +16,8 @@ import {
 } from '../domain/ids.ts'
 import { columnMappingSchema, importSchema } from '../domain/import.ts'
 import { priceMinorSchema } from '../domain/money.ts'
-import { ruleIdSchema } from '../domain/readiness/rule.ts'
+import { productFilterSchema, productSortSchema } from './catalog-list.ts'
 import {
-  listingStatusSchema,
   productDetailSchema,
   productRowSchema,
   productSchema,
@@ -25,24 +25,7 @@ import {
   variantSchema,
 } from '../domain/product.ts'
 
-export const productFilterSchema = z.object({
-  query: z.string().max(500).default(''),
-  status: z.array(productStatusSchema).optional(),
-  /** Ready-made views of the catalog's tabs. */
-  view: z.enum(['all', 'not-ready', 'low-stock', 'low-margin', 'drafts', 'archived', 'bin']).default('all'),
-  vendor: z.string().optional(),
-  category: z.string().optional(),
-  shopId: shopIdSchema.optional(),
-  listingStatus: z.array(listingStatusSchema).optional(),
-  /** Only products that fail this rule, as blocking or as advice. */
-  rule: ruleIdSchema.optional(),
-})
-export type ProductFilter = z.infer<typeof productFilterSchema>
-export const productSortSchema = z.object({
-  by: z.enum(['title', 'updated', 'price', 'stock', 'margin', 'relevance']).default('updated'),
-  direction: z.enum(['asc', 'desc']).default('desc'),
-})
-export type ProductSort = z.infer<typeof productSortSchema>
+export { productFilterSchema, productSortSchema, type ProductFilter, type ProductSort } from './catalog-list.ts'
 
 const productPatch = productSchema
   .pick({
@@ -211,6 +194,7 @@ export const catalogContract = {
     .errors(errors('NOT_FOUND', 'INVALID')),
   listings: catalogListingsContract,
   readiness: readinessContract,
+  exports: catalogExportsContract,
   imports: {
     /** Reads the head of an uploaded file: encoding, separator, header, a proposed mapping. Writes no product. */
     inspect: oc

@@ -6,6 +6,7 @@ export const jobKindSchema = z.enum([
   'catalog.import.preview',
   'catalog.import',
   'catalog.fix',
+  'catalog.export',
   'media.ingest',
   'video.render',
   'sync.run',

@@ -55,3 +55,14 @@ describe('a request for media', () => {
     expect(headers['X-Content-Type-Options']).toBe('nosniff')
   })
 })
+
+it('a file to take away is offered under its name, whatever its type, and its name ends no header', () => {
+  const file = { mime: 'image/svg+xml', etag: '"d"', bytes: 3, fileName: 'Été "x"\r\nSet-Cookie: a=1.csv' }
+  const { headers } = planMediaReply({ range: null, ifRange: null, ifNoneMatch: null }, file)
+  expect(headers['Content-Type']).toBe('application/octet-stream')
+  expect(headers['Cache-Control']).toBe('no-store')
+  expect(headers['Content-Disposition']).toBe(
+    'attachment; filename="_t_ _x___Set-Cookie_ a_1.csv"; ' +
+      "filename*=UTF-8''%C3%89t%C3%A9%20%22x%22%0D%0ASet-Cookie%3A%20a%3D1.csv",
+  )
+})

@@ -19,16 +19,26 @@ export interface MediaReply {
 /** Types that a page can show; anything else is offered as a download, never displayed. */
 const isShowable = (mime: string) => /^(image|video|audio|font)\/[\w.+-]+$/.test(mime)
 
-/** Plans the answer for a file of `bytes`; `etag` is quoted, as HTTP wants it. Content behind an asset id never changes. */
-export function planMediaReply(request: MediaRequest, file: { mime: string; etag: string; bytes: number }): MediaReply {
-  const { mime, etag, bytes } = file
+export interface MediaReplyFile {
+  mime: string
+  /** Quoted, as HTTP wants it. */
+  etag: string
+  bytes: number
+  /** For a file to take away: it is offered under this name, never displayed, and not kept by the browser. */
+  fileName?: string
+}
+
+/** Plans the answer for a file. Content behind an asset id never changes. */
+export function planMediaReply(request: MediaRequest, file: MediaReplyFile): MediaReply {
+  const { etag, bytes, fileName } = file
+  const mime = fileName === undefined ? file.mime : 'application/octet-stream'
   const headers: Record<string, string> = {
     'Content-Type': isShowable(mime) ? mime : 'application/octet-stream',
-    ...(!isShowable(mime) && { 'Content-Disposition': 'attachment' }),
+    ...(!isShowable(mime) && { 'Content-Disposition': `attachment${fileName === undefined ? '' : named(fileName)}` }),
     'Content-Security-Policy': inertPolicy,
     'X-Content-Type-Options': 'nosniff',
     'Accept-Ranges': 'bytes',
-    'Cache-Control': 'private, max-age=31536000, immutable',
+    'Cache-Control': fileName === undefined ? 'private, max-age=31536000, immutable' : 'no-store',
     ETag: etag,
   }
   if (request.ifNoneMatch === etag) return { status: 304, headers, body: null }
@@ -58,4 +68,14 @@ export function planMediaReply(request: MediaRequest, file: { mime: string; etag
     },
     body: { start, end },
   }
+}
+
+/** RFC 6266: the name in ASCII for old programs, and whole in UTF-8. Nothing in it can end the header or the quotes. */
+const named = (fileName: string): string => {
+  const ascii = fileName.replace(/[^\w. -]/g, '_')
+  const whole = encodeURIComponent(fileName).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  return `; filename="${ascii}"; filename*=UTF-8''${whole}`
 }

@@ -98,7 +98,14 @@ const webSocket: Link = {
     await mkdir(join(pagesDir, 'studio'))
     await writeFile(join(pagesDir, 'studio/index.html'), '<!doctype html>')
     const tokens = createScopeTokens()
-    const server = await startHttpServer({ router, media: { open: async () => null }, tokens, pagesDir, logger: log })
+    const server = await startHttpServer({
+      router,
+      media: { open: async () => null },
+      downloads: { open: async () => null },
+      tokens,
+      pagesDir,
+      logger: log,
+    })
     return {
       connect: async (scope) => {
         const socket = new WebSocket(`ws://127.0.0.1:${server.port}${scopePages[scope].prefix}/rpc`, {

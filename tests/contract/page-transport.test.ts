@@ -43,6 +43,7 @@ beforeEach(async () => {
   server = await startHttpServer({
     router: studio.router,
     media: { open: async () => null },
+    downloads: { open: async () => null },
     tokens,
     pagesDir,
     logger: studio.log,

@@ -12,8 +12,8 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
-  // No second try: what fails now and then is broken, here or in the product.
-  retries: 0,
+  // Once more after a failure, which the report then calls flaky: the machine is small and shared.
+  retries: 1,
   reporter: [['list'], ['./summary-reporter.ts']],
   use: {
     browserName: 'chromium',
@@ -22,9 +22,7 @@ export default defineConfig({
     timezoneId: 'Europe/Paris',
     colorScheme: 'dark',
     actionTimeout: 15_000,
-    // A trace of each test costs a third of the time of all of them; TRACE=1 records the one that fails, once more.
-    trace: process.env.TRACE ? 'retain-on-failure' : 'off',
-    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
       // As root, in a container, Chromium's own sandbox can't start; the pages under test are ours.

@@ -18,6 +18,8 @@ export const pictureId = '018f0000-0000-7000-8000-000000000001'
 export const clipId = '018f0000-0000-7000-8000-000000000002'
 export const scriptId = '018f0000-0000-7000-8000-000000000003'
 export const goneId = '018f0000-0000-7000-8000-000000000004'
+/** A file that was made for the seller to take away. */
+export const downloadId = '0197a000-0000-7000-8000-0000000000d1'
 
 export interface Answer {
   status: number
@@ -52,7 +54,21 @@ export async function openTarget(limits: Partial<HttpLimits> = {}) {
   }
   const { studio, close } = await openTestStudio()
   const tokens = createScopeTokens()
-  const server = await startHttpServer({ router: studio.router, media, tokens, pagesDir, logger: silentLogger, limits })
+  const downloads = {
+    open: async (id: string) =>
+      id === downloadId
+        ? { path: join(dir, 'secret.txt'), mime: 'text/html', bytes: 10, fileName: 'Catalog "1".csv' }
+        : null,
+  }
+  const server = await startHttpServer({
+    router: studio.router,
+    media,
+    downloads,
+    tokens,
+    pagesDir,
+    logger: silentLogger,
+    limits,
+  })
   const host = `127.0.0.1:${server.port}`
 
   /** One request with exactly these headers and this path. */

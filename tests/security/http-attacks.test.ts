@@ -1,6 +1,6 @@
 // Attacks on the loopback server over HTTP. Each name is what the attacker tries.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { clipId, goneId, openTarget, pictureId, scriptId, type Target } from './attack.ts'
+import { clipId, downloadId, goneId, openTarget, pictureId, scriptId, type Target } from './attack.ts'
 
 let target: Target
 beforeAll(async () => {
@@ -220,5 +220,42 @@ describe('to exhaust it', () => {
       socket.on('close', () => socket.destroy())
     })
     expect(reached).toBe(false)
+  })
+})
+
+describe('the files of an export', () => {
+  it('are given to the studio alone: without a token, or with the remote or overlay one, there is nothing', async () => {
+    const path = `/downloads/${downloadId}`
+    expect((await target.send(path)).status).toBe(401)
+    for (const scope of ['remote:control', 'overlay:read'] as const) {
+      const prefix = scope === 'remote:control' ? '/remote' : '/overlay'
+      expect((await target.send(path, target.bearer(scope))).status).toBe(401)
+      const { status, body } = await target.send(`${prefix}${path}`, target.bearer(scope))
+      expect([status, body]).toEqual([404, ''])
+    }
+  })
+
+  it('are offered to be saved, never shown, whatever they hold', async () => {
+    const { status, headers, body } = await target.send(`/downloads/${downloadId}`, target.bearer('admin'))
+    expect([status, body]).toEqual([200, 'top secret'])
+    expect(headers['content-type']).toBe('application/octet-stream')
+    expect(headers['content-disposition']).toMatch(/^attachment; filename="Catalog _1_.csv"; filename\*=UTF-8''/)
+    expect(headers['cache-control']).toBe('no-store')
+    expect(headers['content-security-policy']).toContain('sandbox')
+  })
+
+  it('have no paths: another id or a way out of the folder finds nothing', async () => {
+    for (const id of [
+      '',
+      '..',
+      '../secret.txt',
+      '%2e%2e%2fsecret.txt',
+      downloadId.replace('d1', 'd2'),
+      `${downloadId}.json`,
+    ]) {
+      const { status, body } = await target.send(`/downloads/${id}`, target.bearer('admin'))
+      expect([id, body.includes('top secret')]).toEqual([id, false])
+      expect([id, status === 404 || status === 200]).toEqual([id, true])
+    }
   })
 })

@@ -3,6 +3,7 @@ import type { GroupMeta, Store } from '../kernel/store.ts'
 import type { Bus } from '../kernel/bus.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Logger } from '../kernel/logger.ts'
+import type { Downloads } from '../kernel/downloads.ts'
 import type { Uploads } from '../kernel/uploads.ts'
 import type { Jobs } from '../jobs/index.ts'
 import type { ExchangeRate } from '#shared/domain/exchange.ts'
@@ -14,6 +15,7 @@ import type { BinRepository } from './repository-bin.ts'
 import type { CollectionRepository } from './repository-collections.ts'
 import type { DerivedRepository } from './repository-derived.ts'
 import type { GapsRepository } from './listings/repository-gaps.ts'
+import type { ExportReader } from './export/repository-read.ts'
 import type { ImportRepository } from './repository-import.ts'
 import type { ListRepository } from './repository-list.ts'
 import type { StockRepository } from './repository-stock.ts'
@@ -32,12 +34,14 @@ export interface CatalogDeps {
     collections: CollectionRepository
     bin: BinRepository
     readiness: ReadinessRepository
+    exports: ExportReader
   }
   bus: Bus
   clock: Clock
   jobs: Jobs
   log: Logger
   uploads: Uploads
+  downloads: Downloads
   /** Currency of the products' own prices, ISO 4217. */
   baseCurrency: () => string
   shops: () => Shop[]

@@ -44,6 +44,12 @@ export const catalogHandlers = (catalog: CatalogService) => ({
       catalog.readinessGroups.applyFix(input, context.actor),
     ),
   },
+  exports: {
+    preview: os.catalog.exports.preview.handler(({ input }) => catalog.exports.preview(input)),
+    start: os.catalog.exports.start.handler(({ input }) => catalog.exports.start(input)),
+    get: os.catalog.exports.get.handler(({ input }) => catalog.exports.get(input.jobId)),
+    list: os.catalog.exports.list.handler(() => catalog.exports.list()),
+  },
   imports: {
     inspect: os.catalog.imports.inspect.handler(({ input }) => catalog.imports.inspect(input.uploadId)),
     get: os.catalog.imports.get.handler(({ input }) => catalog.imports.get(input.id)),

@@ -21,6 +21,8 @@ export interface ListService {
     vendors: { value: string; count: number }[]
     categories: { value: string; count: number }[]
   }
+  /** Row numbers of all that a filter finds, in order. */
+  order(input: { filter: ProductFilter; sort: ProductSort }): Int32Array
   /** To be called after each commit that changed the catalog: with the row numbers when they are few, null for "many". */
   invalidate(rids: number[] | null): void
   /** The same for listing states alone. */
@@ -124,6 +126,7 @@ export function createListService(repository: ListRepository, baseCurrency: () =
       const index = rid === undefined ? -1 : orderOf(filter, sort).indexOf(rid)
       return { index: index < 0 ? null : index }
     },
+    order: ({ filter, sort }) => orderOf(filter, sort),
     facets: () => {
       if (facets) return facets
       const counts = repository.countsByFlags()

@@ -5,6 +5,7 @@ import { createAvailability } from './repository-availability.ts'
 import { createBinRepository } from './repository-bin.ts'
 import { createCollectionRepository } from './repository-collections.ts'
 import { createDerivedRepository } from './repository-derived.ts'
+import { createExportReader } from './export/repository-read.ts'
 import { createImportRepository } from './repository-import.ts'
 import { createListRepository } from './repository-list.ts'
 import { createGapsRepository } from './listings/repository-gaps.ts'
@@ -22,4 +23,5 @@ export const createCatalogRepositories = (db: Db) => ({
   collections: createCollectionRepository(db),
   bin: createBinRepository(db),
   readiness: createReadinessRepository(db),
+  exports: createExportReader(db),
 })

@@ -142,7 +142,7 @@ export const entityTables: Record<EntityName, EntityTable> = {
         'createdAt',
         'updatedAt',
       ),
-      ...json('fees', 'feeVersions', 'ruleOverrides', 'lastError'),
+      ...json('fees', 'ruleOverrides', 'lastError'),
     },
   },
   edit: {

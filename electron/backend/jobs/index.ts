@@ -49,7 +49,11 @@ export interface Jobs {
   get(id: string): Job
   /** What the job returned; null while it has not succeeded. */
   resultOf(id: string): unknown
+  /** What it was queued with. */
+  payloadOf(id: string): unknown
   list(limit: number): Job[]
+  /** The last jobs of one kind, newest first. */
+  ofKind(kind: JobKind, limit: number): Job[]
   cancel(id: string): Job
   retry(id: string): Job
   /** Resolves when the job is finished, in whatever way. */
@@ -217,7 +221,9 @@ export function createJobs(deps: {
     },
     get: (id) => publicJob(must(id)),
     resultOf: (id) => must(id).result,
+    payloadOf: (id) => must(id).payload,
     list: (limit) => store.recent(limit).map(publicJob),
+    ofKind: (kind, limit) => store.ofKind(kind, limit).map(publicJob),
     cancel: (id) => {
       const row = must(id)
       const entry = active.get(id)

@@ -70,6 +70,7 @@ export function createJobStore(db: Db) {
   const recent = db.prepare<[number], Raw>(
     `SELECT * FROM jobs ORDER BY state IN ('queued', 'running') DESC, id DESC LIMIT ?`,
   )
+  const ofKind = db.prepare<[string, number], Raw>(`SELECT * FROM jobs WHERE kind = ? ORDER BY id DESC LIMIT ?`)
   const prune = db.prepare(`DELETE FROM jobs WHERE finished_at < ?`)
   return {
     get: (id: string): JobRow | null => mapped(byId.get(id)),
@@ -113,6 +114,7 @@ export function createJobStore(db: Db) {
     nextDueAt: (): number | null => nextDue.get()?.at ?? null,
     running: (): JobRow[] => running.all().map(toRow),
     recent: (limit: number): JobRow[] => recent.all(limit).map(toRow),
+    ofKind: (kind: JobKind, limit: number): JobRow[] => ofKind.all(kind, limit).map(toRow),
     prune: (before: number) => void prune.run(before),
   }
   function mapped(raw: Raw | undefined): JobRow | null {

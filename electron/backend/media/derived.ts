@@ -36,8 +36,7 @@ export function createDerivedPictures(deps: { tools: MediaTools; cacheDir: strin
     try {
       return await work()
     } finally {
-      // The newest first: what was asked for last is what is on the screen now.
-      const next = waiting.pop()
+      const next = waiting.shift()
       if (next) next()
       else busy -= 1
     }

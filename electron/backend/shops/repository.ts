@@ -1,8 +1,5 @@
 // Reads of the shops table and what hangs on a shop; edits go through the change log.
-import { noFees } from '#shared/domain/fees.ts'
-import { feesAt, type FeeVersion } from '#shared/domain/shop.ts'
-import type { Clock } from '../kernel/clock.ts'
-import type { Fees, Shop, ShopId } from './types.ts'
+import type { Shop, ShopId } from './types.ts'
 import type { Db } from '../db/open.ts'
 
 interface Raw {
@@ -14,7 +11,6 @@ interface Raw {
   locale: string
   time_zone: string
   fees: string
-  fee_versions: string
   rule_overrides: string
   connection_mode: Shop['connectionMode']
   connection_state: Shop['connectionState']
@@ -28,19 +24,7 @@ interface Raw {
   updated_at: number
 }
 
-/** Fees as older workspaces have them lack what came later. */
-const wholeFees = (fees: Partial<Fees>): Fees => ({ ...noFees, ...fees })
-
-function feesOf(raw: Raw, now: number): Pick<Shop, 'fees' | 'firstFees' | 'feeVersions'> {
-  const firstFees = wholeFees(JSON.parse(raw.fees) as Partial<Fees>)
-  const feeVersions = (JSON.parse(raw.fee_versions) as FeeVersion[]).map((version) => ({
-    ...version,
-    fees: wholeFees(version.fees),
-  }))
-  return { fees: feesAt(firstFees, feeVersions, now), firstFees, feeVersions }
-}
-
-const toShop = (raw: Raw, now: number): Shop => ({
+const toShop = (raw: Raw): Shop => ({
   id: raw.id,
   name: raw.name,
   platform: raw.platform,
@@ -48,7 +32,7 @@ const toShop = (raw: Raw, now: number): Shop => ({
   currency: raw.currency,
   locale: raw.locale,
   timeZone: raw.time_zone,
-  ...feesOf(raw, now),
+  fees: JSON.parse(raw.fees) as Shop['fees'],
   ruleOverrides: JSON.parse(raw.rule_overrides) as Shop['ruleOverrides'],
   connectionMode: raw.connection_mode,
   connectionState: raw.connection_state,
@@ -64,7 +48,7 @@ const toShop = (raw: Raw, now: number): Shop => ({
 
 export type ShopsRepository = ReturnType<typeof createShopsRepository>
 
-export function createShopsRepository(db: Db, clock: Pick<Clock, 'now'>) {
+export function createShopsRepository(db: Db) {
   const all = db.prepare<[], Raw>(`SELECT * FROM shops ORDER BY created_at, id`)
   const byId = db.prepare<[string], Raw>(`SELECT * FROM shops WHERE id = ?`)
   const dependants = db.prepare<[string, string, string, string], { count: number }>(
@@ -74,10 +58,10 @@ export function createShopsRepository(db: Db, clock: Pick<Clock, 'now'>) {
   )
   const unsent = db.prepare<[string], { id: string }>(`SELECT id FROM listings WHERE shop_id = ?`)
   return {
-    list: (): Shop[] => all.all().map((raw) => toShop(raw, clock.now())),
+    list: (): Shop[] => all.all().map(toShop),
     find: (id: string): Shop | null => {
       const raw = byId.get(id)
-      return raw ? toShop(raw, clock.now()) : null
+      return raw ? toShop(raw) : null
     },
     /** Listings, outbox rows, orders and shows that would lose their shop. */
     countDependants: (id: string): number => dependants.get(id, id, id, id)?.count ?? 0,

@@ -13,9 +13,9 @@ import { createRateLimiter } from '../kernel/rate-limit.ts'
 import type { RequestContext } from '../kernel/rpc.ts'
 import { isOwnHost } from './guard/host.ts'
 import { mayFetch, mayOpenSocket } from './guard/origin.ts'
-import { mayLoadMedia, scopeOfPath, scopePages } from './guard/scopes.ts'
+import { mayLoadMedia, mayTakeDownloads, scopeOfPath, scopePages } from './guard/scopes.ts'
 import { createTokenCheck, type ScopeTokens } from './guard/token.ts'
-import { sendMedia, type MediaReader } from './media-response.ts'
+import { sendMedia, type DownloadReader, type MediaReader } from './media-response.ts'
 import { loadPages, type PageFile } from './pages.ts'
 import { createRpcServer, type StudioRouter } from './peer.ts'
 import { readCredentials, sessionCookie } from './session.ts'
@@ -25,6 +25,7 @@ import { createRpcSockets, defaultWebSocketLimits, type WebSocketLimits } from '
 export interface HttpServerOptions {
   router: StudioRouter
   media: MediaReader
+  downloads: DownloadReader
   /** One secret per scope, from createScopeTokens. */
   tokens: ScopeTokens
   /** Folder of the built pages (out/renderer). */
@@ -66,7 +67,7 @@ const baseHeaders = {
 
 /** Starts the server. Rejects when the pages are not built or the port is taken. */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
-  const { logger, tokens, media } = options
+  const { logger, tokens, media, downloads } = options
   const limits = { ...defaultLimits, ...options.limits }
   const pages = await loadPages(options.pagesDir)
   const sockets = createRpcSockets(createRpcServer(options.router, logger), logger, limits)
@@ -131,6 +132,8 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     }
     if (!isSignedIn(request, scope)) return refuse(response, false)
     if (rest.startsWith('/media/')) return respondMedia(request, response, scope, rest.slice('/media/'.length), url)
+    if (rest.startsWith('/downloads/'))
+      return respondDownload(request, response, scope, rest.slice('/downloads/'.length))
     // Addresses inside the studio belong to its own router; only what looks like a file can be missing.
     if (rest === '/rpc' || /\.\w+$/.test(rest)) return response.writeHead(404).end()
     const page = pages.get(`${scopePages[scope].page}/index.html`)
@@ -151,6 +154,12 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     if (!file) return response.writeHead(404).end()
     if (!mayLoadMedia(scope, file.mime)) return response.writeHead(403).end()
     return sendMedia(request, response, file)
+  }
+
+  const respondDownload = async (request: IncomingMessage, response: ServerResponse, scope: Scope, id: string) => {
+    const file = mayTakeDownloads(scope) ? await downloads.open(id) : null
+    if (!file) return response.writeHead(404).end()
+    return sendMedia(request, response, { ...file, etag: `"${id}"` })
   }
 
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {

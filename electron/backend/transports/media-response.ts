@@ -13,11 +13,18 @@ export interface MediaFile {
   bytes: number
   /** Quoted, as HTTP wants it. */
   etag: string
+  /** For a file to take away: the name under which it is offered. */
+  fileName?: string
 }
 
 export interface MediaReader {
   /** The file of an asset, or of a picture derived from it; null when there is none. */
   open(assetId: AssetId, variant: MediaVariant): Promise<MediaFile | null>
+}
+
+export interface DownloadReader {
+  /** The file behind an id; null for any other text. */
+  open(id: string): Promise<Omit<MediaFile, 'etag'> | null>
 }
 
 /** Answers a GET or HEAD of one file: 200, 206, 304 or 416, or 404 when it has gone from the disk. */

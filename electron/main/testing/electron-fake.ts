@@ -25,6 +25,9 @@ export interface ElectronFake {
     dialog: {
       showErrorBox: Spy<[string, string], void>
       showMessageBoxSync: Spy<[unknown, Electron.MessageBoxSyncOptions], number>
+      showSaveDialog: Mock<
+        (options: Electron.SaveDialogOptions) => Promise<Pick<Electron.SaveDialogReturnValue, 'canceled' | 'filePath'>>
+      >
     }
     powerSaveBlocker: { start: Spy<[string], number>; stop: Spy<[number], boolean> }
   }
@@ -81,6 +84,7 @@ export function createElectronFake(): ElectronFake {
   const dialog = {
     showErrorBox: vi.fn((_title: string, _text: string) => {}),
     showMessageBoxSync: vi.fn((_window: unknown, _options: Electron.MessageBoxSyncOptions) => 0),
+    showSaveDialog: vi.fn(async (_options: Electron.SaveDialogOptions) => ({ canceled: true, filePath: '' })),
   } satisfies Partial<Record<keyof Electron.Dialog, unknown>>
 
   const powerSaveBlocker = {

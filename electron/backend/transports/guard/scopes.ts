@@ -19,6 +19,9 @@ export function scopeOfPath(pathname: string): { scope: Scope; rest: string } {
   return { scope: 'admin', rest: pathname }
 }
 
+/** Files made for the seller to take away hold the whole catalog: for the studio's own page only. */
+export const mayTakeDownloads = (scope: Scope): boolean => scope === 'admin'
+
 /** May this scope load a file of this type? The overlay shows cards: pictures only. */
 export function mayLoadMedia(scope: Scope, mime: string): boolean {
   return scope !== 'overlay:read' || mime.startsWith('image/')
