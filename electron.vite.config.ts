@@ -15,6 +15,7 @@ export default defineConfig({
           'entry-utility': here('./electron/backend/entry-utility.ts'),
           'entry-server': here('./electron/backend/entry-server.ts'),
           'catalog-export-worker': here('./electron/backend/catalog/export/worker.ts'),
+          'catalog-doubles-worker': here('./electron/backend/catalog/doubles/worker.ts'),
           'catalog-import-worker': here('./electron/backend/catalog/import/worker.ts'),
           'catalog-import-writer': here('./electron/backend/catalog/import/writer-worker.ts'),
         },

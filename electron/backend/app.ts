@@ -95,6 +95,7 @@ const topicOfEntity: Record<EntityName, Topic> = {
   edit: 'video',
   show: 'shows',
   showItem: 'shows',
+  orderLine: 'orders',
   setting: 'settings',
 }
 

@@ -2,6 +2,8 @@
 import { errors, mutation, oc, okSchema, z } from './base.ts'
 import { catalogListingsContract } from './catalog-listings.ts'
 import { collectionsContract } from './catalog-collections.ts'
+import { duplicatesContract, scanContract } from './catalog-duplicates.ts'
+import { productHistoryContract } from './catalog-history.ts'
 import { stockContract } from './catalog-stock.ts'
 import { readinessContract } from './catalog-readiness.ts'
 import { catalogExportsContract } from './catalog-exports.ts'
@@ -169,6 +171,10 @@ export const catalogContract = {
     )
     .output(edited)
     .errors(errors('NOT_FOUND')),
+  history: productHistoryContract,
+  /** What a barcode scanner read: the variants that bear the code. */
+  scan: scanContract,
+  duplicates: duplicatesContract,
   stock: stockContract,
   collections: collectionsContract,
   /** Overrides of one shop; null puts a field back to the product's own. */

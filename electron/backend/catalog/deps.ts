@@ -16,6 +16,9 @@ import type { CollectionRepository } from './repository-collections.ts'
 import type { DerivedRepository } from './repository-derived.ts'
 import type { GapsRepository } from './listings/repository-gaps.ts'
 import type { ExportReader } from './export/repository-read.ts'
+import type { DoublesRepository } from './doubles/repository.ts'
+import type { ReferencesRepository } from './doubles/repository-references.ts'
+import type { HistoryRepository } from './repository-history.ts'
 import type { ImportRepository } from './repository-import.ts'
 import type { ListRepository } from './repository-list.ts'
 import type { StockRepository } from './repository-stock.ts'
@@ -35,6 +38,9 @@ export interface CatalogDeps {
     bin: BinRepository
     readiness: ReadinessRepository
     exports: ExportReader
+    history: HistoryRepository
+    doubles: DoublesRepository
+    references: ReferencesRepository
   }
   bus: Bus
   clock: Clock

@@ -28,6 +28,12 @@ export const catalogHandlers = (catalog: CatalogService) => ({
     catalog.duplicateProduct(input, context.actor),
   ),
   emptyBin: os.catalog.emptyBin.handler(({ input, context }) => catalog.emptyBin(input, context.actor)),
+  history: os.catalog.history.handler(({ input }) => catalog.history(input)),
+  scan: os.catalog.scan.handler(({ input }) => catalog.duplicates.scan(input.code)),
+  duplicates: {
+    find: os.catalog.duplicates.find.handler(({ input }) => catalog.duplicates.find(input.limit)),
+    merge: os.catalog.duplicates.merge.handler(({ input, context }) => catalog.duplicates.merge(input, context.actor)),
+  },
   stock: stockHandlers(catalog.stock),
   collections: collectionHandlers(catalog.collections),
   setListing: os.catalog.setListing.handler(({ input, context }) => catalog.setListing(input, context.actor)),

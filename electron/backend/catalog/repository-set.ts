@@ -1,4 +1,6 @@
 // All repositories of the catalog over one connection.
+import { createDoublesRepository } from './doubles/repository.ts'
+import { createReferencesRepository } from './doubles/repository-references.ts'
 import type { Db } from '../db/open.ts'
 import { createCatalogRepository } from './repository.ts'
 import { createAvailability } from './repository-availability.ts'
@@ -6,6 +8,7 @@ import { createBinRepository } from './repository-bin.ts'
 import { createCollectionRepository } from './repository-collections.ts'
 import { createDerivedRepository } from './repository-derived.ts'
 import { createExportReader } from './export/repository-read.ts'
+import { createHistoryRepository } from './repository-history.ts'
 import { createImportRepository } from './repository-import.ts'
 import { createListRepository } from './repository-list.ts'
 import { createGapsRepository } from './listings/repository-gaps.ts'
@@ -24,4 +27,7 @@ export const createCatalogRepositories = (db: Db) => ({
   bin: createBinRepository(db),
   readiness: createReadinessRepository(db),
   exports: createExportReader(db),
+  history: createHistoryRepository(db),
+  doubles: createDoublesRepository(db),
+  references: createReferencesRepository(db),
 })

@@ -16,7 +16,10 @@ import { createExportService } from './export/service.ts'
 import { createImportService } from './import/service.ts'
 import { createListingsService } from './listings/service.ts'
 import { createListingEditService } from './listing-edits.ts'
+import { createDoublesService } from './doubles/service.ts'
+import { createMergeService } from './doubles/merge.ts'
 import { createPictureService } from './pictures.ts'
+import { createProductHistory } from './product-history.ts'
 import { createStockService } from './stock.ts'
 import { createWarehouseService } from './warehouses.ts'
 import { createReadinessService } from './readiness.ts'
@@ -86,6 +89,8 @@ export function createCatalogService(deps: CatalogDeps) {
     available: availability.available,
     readinessGroups: createReadinessService(deps, detail),
     exports: createExportService(deps, list),
+    history: createProductHistory(deps),
+    duplicates: { ...createDoublesService(deps), ...createMergeService(deps, detail) },
     imports: createImportService(deps, () => list.invalidate(null)),
     product: detail,
     findBySku: (sku: string): ProductDetail | null => {

@@ -175,5 +175,7 @@ export const entityTables: Record<EntityName, EntityTable> = {
       ...json('say'),
     },
   },
+  // Never inserted or deleted through the log: orders are pulled. Only what product a line is of can change here.
+  orderLine: { table: 'order_lines', columns: plain('productId', 'variantId') },
   setting: { table: 'settings', columns: json('value') },
 }

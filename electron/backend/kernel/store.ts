@@ -20,6 +20,7 @@ export type EntityName =
   | 'edit'
   | 'show'
   | 'showItem'
+  | 'orderLine'
   | 'setting'
 
 export type Fields = Record<string, unknown>

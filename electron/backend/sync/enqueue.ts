@@ -170,7 +170,7 @@ function operationsFor(
         break
       case 'listing':
         if (change.id !== listing.id || change.kind !== 'update') break
-        if (has('title', 'descriptionHtml', 'pictureIds', 'categoryId')) operations.add('edit')
+        if (has('title', 'descriptionHtml', 'pictureIds', 'categoryId', 'productId')) operations.add('edit')
         if (has('variantPrices')) operations.add('price')
         if (has('variantStock')) operations.add('inventory')
         break

@@ -5,5 +5,13 @@ import { catalog } from './0002-catalog.ts'
 import { changeRanges } from './0010-change-ranges.ts'
 import { missingFlags } from './0020-missing-flags.ts'
 import { know } from './0030-know.ts'
+import { historyOfAProduct } from './0040-history-of-a-product.ts'
 
-export const migrations: readonly Migration[] = [initial, catalog, changeRanges, missingFlags, know]
+export const migrations: readonly Migration[] = [
+  initial,
+  catalog,
+  changeRanges,
+  missingFlags,
+  know,
+  historyOfAProduct,
+]
