@@ -119,13 +119,26 @@ export function createProductHistory(deps: CatalogDeps) {
     const last = page.at(-1)?.[1].at(-1)?.seq
     const isEnd = rows.length < rowLimit && page.length === all.length
     const name = namer()
+    const imported = isEnd && !only ? history.importOf(id) : undefined
+    const entries = [...page, ...(imported ? [[imported, [broughtIn(id, imported)]] as const] : [])]
     return {
-      entries: page.flatMap(([groupId, changes]) => entryOf(groupId, changes, name) ?? []),
+      entries: entries.flatMap(([groupId, changes]) => entryOf(groupId, changes, name) ?? []),
       next: isEnd || last === undefined ? null : last,
       fields: history.fields(ids).filter(({ field }) => !silent.has(field)),
     }
   }
 }
+
+/** What the log of an import that names ranges only would have said of one product. */
+const broughtIn = (id: ProductId, groupId: LoggedChange['groupId']): LoggedChange => ({
+  seq: 0,
+  groupId,
+  entity: 'product',
+  entityId: id,
+  field: '*',
+  old: null,
+  new: null,
+})
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 const variantName = (row: Record<string, unknown> | undefined): string =>

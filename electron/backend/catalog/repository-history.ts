@@ -63,6 +63,10 @@ export function createHistoryRepository(db: Db) {
     group: db.prepare<[string], LoggedGroup>(
       `SELECT id, kind, label, label_values AS labelValues, actor, device, at, undoable, reversed FROM change_groups WHERE id = ?`,
     ),
+    inRange: db.prepare<[string], { groupId: ChangeGroupId }>(
+      `SELECT r.group_id AS groupId FROM products p JOIN change_ranges r ON p.rid BETWEEN r.from_rid AND r.to_rid
+       WHERE p.id = ? ORDER BY r.seq LIMIT 1`,
+    ),
     lastRow: db.prepare<[string], { row: string }>(
       `SELECT coalesce(old, new) AS row FROM changes WHERE entity_id = ? AND field = '*' AND coalesce(old, new) IS NOT NULL
        ORDER BY seq DESC LIMIT 1`,
@@ -112,6 +116,8 @@ export function createHistoryRepository(db: Db) {
       sql.changes.all({ ids: JSON.stringify(of), ...page }),
     fields: (of: string[]) => sql.fields.all({ ids: JSON.stringify(of) }),
     group: (id: string) => sql.group.get(id),
+    /** The import that brought the product as one of a range of rows. */
+    importOf: (productId: string): ChangeGroupId | undefined => sql.inRange.get(productId)?.groupId,
     name: (kind: keyof typeof sql.names, id: string): string | undefined => sql.names[kind].get(id)?.name,
     row: (entity: keyof typeof sql.row, id: string) => sql.row[entity].get(id),
     /** A row as it was last written down whole. */
