@@ -120,9 +120,9 @@ export function createProductHistory(deps: CatalogDeps) {
     const isEnd = rows.length < rowLimit && page.length === all.length
     const name = namer()
     const imported = isEnd && !only ? history.importOf(id) : undefined
-    const entries = [...page, ...(imported ? [[imported, [broughtIn(id, imported)]] as const] : [])]
+    const origin: [string, LoggedChange[]][] = imported ? [[imported, [broughtIn(id, imported)]]] : []
     return {
-      entries: entries.flatMap(([groupId, changes]) => entryOf(groupId, changes, name) ?? []),
+      entries: [...page, ...origin].flatMap(([groupId, changes]) => entryOf(groupId, changes, name) ?? []),
       next: isEnd || last === undefined ? null : last,
       fields: history.fields(ids).filter(({ field }) => !silent.has(field)),
     }
