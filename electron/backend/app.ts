@@ -259,6 +259,8 @@ export async function createStudio({ config, ports }: { config: StudioConfig; po
     thumb: (assetId) => media.open(assetId, 'thumb'),
   })
 
+  const history = createHistoryService({ store, bus, log: ports.log })
+
   const router = os.router({
     catalog: catalogHandlers(catalog),
     shops: shopsHandlers(shops),
@@ -271,7 +273,7 @@ export async function createStudio({ config, ports }: { config: StudioConfig; po
       system,
       settings,
       uploads,
-      history: createHistoryService(store),
+      history,
       changes,
       jobs,
       bus,
@@ -299,6 +301,7 @@ export async function createStudio({ config, ports }: { config: StudioConfig; po
     dispose: async () => {
       await live.dispose()
       await jobs.stop()
+      await history.dispose()
       await sync.dispose()
       catalog.dispose()
       await uploads.dispose()
@@ -308,7 +311,8 @@ export async function createStudio({ config, ports }: { config: StudioConfig; po
 }
 
 function announceChanges(store: DbStore, bus: Bus): void {
-  store.changes.onApplied((applied) => {
+  store.changes.onApplied((applied, { step }) => {
+    if (step) return
     const byTopic = new Map<Topic, Set<string>>([['history', new Set()]])
     for (const change of applied) {
       const topic = topicOfEntity[change.entity]

@@ -59,12 +59,13 @@ export function createIndexUpdater(deps: CatalogDeps, onChanged: (rids: number[]
   const { derived } = deps.repositories
   let run = 0
 
-  store.changes.onApplied((changes) => {
+  store.changes.onApplied((changes, { step }) => {
     const affected = affectedProducts(changes, (entity, id) => derived.productIdOf(entity, id))
     if (!affected) return
     for (const rid of affected.removed) derived.remove(rid)
     derived.refreshState(affected.stateOnly)
     if (affected.whole.size > 0) derived.refresh(affected.whole, derivedContext(deps))
+    if (step) return
     const ids = [...affected.stateOnly, ...affected.whole]
     const few = ids.length + affected.removed.length <= fewRows
     const rids = few ? [...affected.removed, ...derived.ridsOf(ids)] : null

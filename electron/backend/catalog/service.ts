@@ -51,7 +51,8 @@ export function createCatalogService(deps: CatalogDeps) {
   }
 
   // Observed listing states are written by the sync with its own SQL; fees and markets change what every row shows.
-  const off = deps.bus.on('changed', ({ topic }) => {
+  const off = deps.bus.on('changed', ({ topic, ids }) => {
+    if (topic === 'catalog' && ids === null) list.invalidate(null)
     if (topic === 'sync' || topic === 'catalog') list.invalidateListings()
     if (topic === 'shops' || topic === 'settings') rebuildWhenNeeded()
   })

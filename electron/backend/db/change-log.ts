@@ -7,6 +7,7 @@ import { newId } from '../kernel/ids.ts'
 import type { AppliedChange, ChangeHook, ChangeLog, EntityName, Fields, GroupMeta, Op } from '../kernel/store.ts'
 import { createRowWriter, type RowWriter } from './row-writer.ts'
 import type { Db } from './open.ts'
+import { createReversals, type Reversals } from './reversal.ts'
 
 type GroupKind = 'do' | 'undo' | 'redo'
 
@@ -38,6 +39,11 @@ export interface History extends ChangeLog {
   undo(groupId: string | undefined, commandId: string): GroupRow
   /** Puts back what was undone last. Throws NOTHING_TO_REDO, UNDO_CONFLICT. */
   redo(commandId: string): GroupRow
+  /** The group that an undo would take back; `redo` the same for what it would put back. Throws NOTHING_TO_UNDO, NOTHING_TO_REDO. */
+  reversible(kind: 'undo' | 'redo', groupId?: string): GroupRow
+  group(id: string): GroupRow | undefined
+  /** The same in steps, for groups of many changes. */
+  readonly reversals: Reversals
   /**
    * For bulk writers with SQL of their own: opens a group over several transactions, to which they add what they wrote. It can't be
    * undone until it is closed; one that stayed empty is dropped then. Call each within a transaction.
@@ -81,7 +87,7 @@ export function createChangeLog(db: Db, clock: Clock, device: string, transactio
       if (rows.length === 0) return { id: null, changes }
       const id = meta.group ?? openGroup(meta, kind, target)
       for (const row of rows) sql.insertChange.run(id, row.entity, row.entityId, row.field, row.old, row.new)
-      sql.closeGroup.run(id, id)
+      sql.addChanges.run(rows.length, id)
       for (const hook of hooks) hook(changes, { ...meta, id })
       return { id, changes }
     })
@@ -107,21 +113,32 @@ export function createChangeLog(db: Db, clock: Clock, device: string, transactio
       return (id ? sql.groupById.get(id) : { ...group, reversed: 1 }) as GroupRow
     })
 
+  const reversible: History['reversible'] = (kind, groupId) => {
+    if (kind === 'redo') {
+      const group = sql.lastRedoable.get() as GroupRow | undefined
+      if (!group) throw new DomainError('NOTHING_TO_REDO')
+      return group
+    }
+    const group = (groupId ? sql.groupById.get(groupId) : sql.lastUndoable.get()) as GroupRow | undefined
+    if (!group || group.reversed || !group.undoable || group.kind === 'undo') throw new DomainError('NOTHING_TO_UNDO')
+    return group
+  }
+
   return {
     apply: (meta, ops) => write(meta, 'do', null, ops),
     onApplied: (hook) => void hooks.push(hook),
     followsFrom: (test) => void followers.push(test),
     list: (limit) => sql.list.all(limit) as GroupRow[],
-    undo: (groupId, commandId) => {
-      const group = (groupId ? sql.groupById.get(groupId) : sql.lastUndoable.get()) as GroupRow | undefined
-      if (!group || group.reversed || !group.undoable || group.kind === 'undo') throw new DomainError('NOTHING_TO_UNDO')
-      return reverse(group, 'undo', commandId)
-    },
-    redo: (commandId) => {
-      const group = sql.lastRedoable.get() as GroupRow | undefined
-      if (!group) throw new DomainError('NOTHING_TO_REDO')
-      return reverse(group, 'redo', commandId)
-    },
+    reversible,
+    group: (id) => sql.groupById.get(id) as GroupRow | undefined,
+    undo: (groupId, commandId) => reverse(reversible('undo', groupId), 'undo', commandId),
+    redo: (commandId) => reverse(reversible('redo'), 'redo', commandId),
+    reversals: createReversals(db, {
+      transaction,
+      openGroup,
+      write: (meta, ops) => void write(meta, 'do', null, ops),
+      inverseOf: (row) => inverseOf(writer, row, follows),
+    }),
     openGroup: (meta) => openGroup({ ...meta, undoable: false }, 'do', null),
     recordInserted: (groupId, entity, id) => void sql.insertChange.run(groupId, entity, id, '*', null, null),
     recordProducts: (groupId, fromRid, toRid) => {
@@ -212,6 +229,7 @@ function statements(db: Db) {
     insertChange: db.prepare(
       `INSERT INTO changes (group_id, entity, entity_id, field, old, new) VALUES (?, ?, ?, ?, ?, ?)`,
     ),
+    addChanges: db.prepare(`UPDATE change_groups SET changes = changes + ? WHERE id = ?`),
     closeGroup: db.prepare(
       `UPDATE change_groups SET changes = (SELECT count(*) FROM changes WHERE group_id = ?) WHERE id = ?`,
     ),
@@ -236,7 +254,7 @@ function statements(db: Db) {
       `SELECT * FROM change_groups WHERE undoable = 1 AND reversed = 0 AND kind IN ('do', 'redo') ORDER BY seq DESC LIMIT 1`,
     ),
     lastRedoable: db.prepare(
-      `SELECT * FROM change_groups g WHERE kind = 'undo' AND reversed = 0
+      `SELECT * FROM change_groups g WHERE kind = 'undo' AND undoable = 1 AND reversed = 0
          AND NOT EXISTS (SELECT 1 FROM change_groups n WHERE n.seq > g.seq AND n.undoable = 1 AND n.kind = 'do')
        ORDER BY seq DESC LIMIT 1`,
     ),

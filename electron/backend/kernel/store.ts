@@ -54,6 +54,8 @@ export interface GroupMeta {
   undoable?: boolean
   /** Adds to a group that a bulk writer holds open, instead of opening one. */
   group?: ChangeGroupId
+  /** One of many transactions of something big: what only tells the pages of it is done by who makes them, once in a while. */
+  step?: boolean
 }
 
 export type ChangeHook = (changes: AppliedChange[], group: GroupMeta & { id: ChangeGroupId }) => void

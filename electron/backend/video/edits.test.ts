@@ -4,6 +4,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Edit } from '#shared/domain/edit.ts'
 import type { AssetId, EditId, RenderId } from '#shared/domain/ids.ts'
+import type { DbStore } from '../db/store.ts'
+import { createBus } from '../kernel/bus.ts'
+import { silentLogger } from '../kernel/logger.ts'
 import { createHistoryService } from '../system/index.ts'
 import { newId } from '../kernel/ids.ts'
 import { createFfmpegTools } from './ffmpeg/tools.ts'
@@ -81,17 +84,21 @@ describe('an edit', () => {
     expect(bench.edits.get(id).document).toEqual(document)
   })
 
-  it('is changed, removed and brought back by undo', () => {
-    const history = createHistoryService(bench.store as Parameters<typeof createHistoryService>[0])
+  it('is changed, removed and brought back by undo', async () => {
+    const history = createHistoryService({
+      store: bench.store as DbStore,
+      bus: createBus(() => {}),
+      log: silentLogger,
+    })
     const edit = create()
     bench.edits.update(commandId(), edit.id, { title: 'New title' })
     expect(bench.edits.get(edit.id)).toMatchObject({ title: 'New title', document: edit.document })
-    history.undo(commandId())
+    await history.undo(commandId())
     expect(bench.edits.get(edit.id).title).toBe(edit.title)
     bench.edits.remove(commandId(), edit.id)
     expect(() => bench.edits.get(edit.id)).toThrow('NOT_FOUND')
     expect(bench.edits.list(null).map(({ id }) => id)).not.toContain(edit.id)
-    history.undo(commandId())
+    await history.undo(commandId())
     expect(bench.edits.list(teapot.productId).map(({ id }) => id)).toContain(edit.id)
   })
 })

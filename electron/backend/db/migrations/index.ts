@@ -3,6 +3,7 @@ import type { Migration } from '../migrate.ts'
 import { initial } from './0001-initial.ts'
 import { catalog } from './0002-catalog.ts'
 import { changeRanges } from './0010-change-ranges.ts'
+import { reversals } from './0011-reversals.ts'
 import { missingFlags } from './0020-missing-flags.ts'
 import { know } from './0030-know.ts'
 import { historyOfAProduct } from './0040-history-of-a-product.ts'
@@ -11,6 +12,7 @@ export const migrations: readonly Migration[] = [
   initial,
   catalog,
   changeRanges,
+  reversals,
   missingFlags,
   know,
   historyOfAProduct,
