@@ -18,6 +18,7 @@ export default defineConfig({
           'catalog-doubles-worker': here('./electron/backend/catalog/doubles/worker.ts'),
           'catalog-import-worker': here('./electron/backend/catalog/import/worker.ts'),
           'catalog-import-writer': here('./electron/backend/catalog/import/writer-worker.ts'),
+          'backup-verify-worker': here('./electron/backend/db/verify-worker.ts'),
         },
         output: { format: 'es' },
       },

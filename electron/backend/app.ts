@@ -3,7 +3,7 @@
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import type { Topic } from '#shared/contract/system.ts'
-import type { AssetId } from '#shared/domain/ids.ts'
+import type { AssetId, ShowId } from '#shared/domain/ids.ts'
 import { createRouterClient } from '@orpc/server'
 import { createInsightsRepository, createInsightsService, insightsHandlers } from './insights/index.ts'
 import { createJobs } from './jobs/index.ts'
@@ -17,7 +17,13 @@ import type { Logger } from './kernel/logger.ts'
 import { os } from './kernel/rpc.ts'
 import type { SecretStore } from './kernel/secrets/index.ts'
 import { catalogHandlers, createCatalogRepositories, createCatalogService } from './catalog/index.ts'
-import { createRatesRepository, createShopsRepository, createShopsService, shopsHandlers } from './shops/index.ts'
+import {
+  createRatesRepository,
+  createShopsRepository,
+  createShopsService,
+  shopsHandlers,
+  startFeeCalendar,
+} from './shops/index.ts'
 import {
   createImagePort,
   createPlatformAuth,
@@ -76,6 +82,8 @@ export interface StudioPorts {
   secrets: SecretStore
   /** Addresses of the second screen and the overlay; null or absent where no server listens. */
   links?: () => { remote: string | null; overlay: string | null }
+  /** Closes this studio and opens it again, for a restore; absent where nobody can. */
+  restart?: () => void
 }
 
 const topicOfEntity: Record<EntityName, Topic> = {
@@ -107,7 +115,8 @@ const rehearsalOrdersPerMinute = 12
 /** Opens the workspace and starts its background work. Throws NewerDatabaseError for a workspace of a newer version. */
 export async function createStudio({ config, ports }: { config: StudioConfig; ports: StudioPorts }) {
   const { clock, log, secrets } = ports
-  const { db, paths } = openWorkspace(config.dataDir, clock)
+  const { db, paths, restored } = openWorkspace(config.dataDir, clock)
+  if (restored) log.info(restored, 'went back to a backup')
   const bus = createBus((error, event) => log.error({ err: error, event }, 'listener failed'))
   const store = createStore(db, clock, config.device)
   announceChanges(store, bus)
@@ -120,7 +129,7 @@ export async function createStudio({ config, ports }: { config: StudioConfig; po
     lanes: { ffmpeg: cpus().length >= 8 ? 2 : 1, io: 4, sync: 1 },
   })
 
-  const systemRepository = createSystemRepository(db, paths.backups)
+  const systemRepository = createSystemRepository(db, config.dataDir, paths.backups)
   const settings = createSettings(store, systemRepository)
   const uploads = createUploads(paths.uploads, clock)
   const downloads = createDownloads(paths.exports, clock)
@@ -142,9 +151,14 @@ export async function createStudio({ config, ports }: { config: StudioConfig; po
     dataDir: config.dataDir,
     databasePath: paths.database,
     mediaTools: tools.info,
+    onAir: () => onAir,
+    restart: ports.restart ?? null,
   })
+  let onAir: ShowId | null = null
+  bus.on('onAir', ({ showId }) => (onAir = showId as ShowId | null))
 
-  const shopsRepository = createShopsRepository(db)
+  const shopsRepository = createShopsRepository(db, clock)
+  const feeCalendar = startFeeCalendar({ shops: shopsRepository.list, bus, clock })
   const ratesRepository = createRatesRepository(db)
   let squarePicture: (id: AssetId) => Promise<AssetId | null> = async () => null
   const catalog = createCatalogService({
@@ -303,6 +317,7 @@ export async function createStudio({ config, ports }: { config: StudioConfig; po
       await jobs.stop()
       await history.dispose()
       await sync.dispose()
+      feeCalendar.stop()
       catalog.dispose()
       await uploads.dispose()
       db.close()

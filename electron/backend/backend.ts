@@ -7,7 +7,7 @@ import { systemClock } from './kernel/clock.ts'
 import { createLogger, type Logger } from './kernel/logger.ts'
 import type { SecretStore } from './kernel/secrets/index.ts'
 import type { Shell } from './system/index.ts'
-import { createScopeTokens } from './transports/guard/token.ts'
+import { createScopeTokens, type ScopeTokens } from './transports/guard/token.ts'
 import { startHttpServer, type HttpServer } from './transports/http-server.ts'
 
 export interface BackendOptions {
@@ -20,11 +20,16 @@ export interface BackendOptions {
   secrets: SecretStore
   /** 0: any free port. */
   port?: number
+  /** Secrets of the pages; absent for new ones. */
+  tokens?: ScopeTokens
+  /** Called when the studio asks to be opened again, after a restore. Absent: it takes effect at the next start. */
+  onRestart?: () => void
 }
 
 export interface Backend {
   studio: Studio
   server: HttpServer
+  tokens: ScopeTokens
   log: Logger
   close(): Promise<void>
 }
@@ -35,6 +40,7 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
     level: process.env.VITRINE_LOG_LEVEL ?? 'info',
     destination: join(options.dataDir, 'logs', 'vitrine.log'),
   })
+  const tokens = options.tokens ?? createScopeTokens()
   let server: HttpServer | null = null
   const studio = await createStudio({
     config: {
@@ -48,6 +54,7 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
       clock: systemClock,
       log,
       secrets: options.secrets,
+      ...(options.onRestart && { restart: options.onRestart }),
       links: () => ({
         remote: server?.address('remote:control') ?? null,
         overlay: server?.address('overlay:read') ?? null,
@@ -59,7 +66,7 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
       router: studio.router,
       media: studio.media,
       downloads: studio.downloads,
-      tokens: createScopeTokens(),
+      tokens,
       pagesDir: options.pagesDir,
       logger: log,
       ...(options.port ? { port: options.port } : {}),
@@ -73,6 +80,7 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
   return {
     studio,
     server: listening,
+    tokens,
     log,
     close: async () => {
       await listening.close()

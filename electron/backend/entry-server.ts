@@ -3,7 +3,7 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { startBackend } from './backend.ts'
+import { startBackend, type BackendOptions } from './backend.ts'
 import { findPackageRoot } from './package-root.ts'
 import { openKeyring } from './kernel/secrets/keyring.ts'
 import { createFileSecrets } from './kernel/secrets/encrypted-file.ts'
@@ -21,7 +21,7 @@ const { values } = parseArgs({
 
 const root = await findPackageRoot()
 const dataDir = values.data ?? process.env.VITRINE_DATA_DIR ?? defaultDataDir()
-const backend = await startBackend({
+const options: BackendOptions = {
   dataDir,
   resourcesDir: join(root.path, 'resources'),
   pagesDir: values.pages ?? join(root.path, 'out', 'renderer'),
@@ -29,11 +29,20 @@ const backend = await startBackend({
   version: root.version,
   secrets: await openSecrets(),
   port: Number(values.port ?? 0),
-})
+  onRestart: () => void reopen(),
+}
+let backend = await startBackend(options)
 const stop = () => void backend.close().then(() => process.exit(0))
 process.once('SIGINT', stop)
 process.once('SIGTERM', stop)
 console.log(JSON.stringify({ ready: true, url: backend.server.address('admin'), dataDir, pid: process.pid }))
+
+/** Same port and secrets, so that open pages find their way back. */
+async function reopen(): Promise<void> {
+  const { server, tokens } = backend
+  await backend.close()
+  backend = await startBackend({ ...options, port: server.port, tokens })
+}
 
 async function openSecrets(): Promise<SecretStore> {
   if (values['memory-secrets']) return createMemorySecrets()

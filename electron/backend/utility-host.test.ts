@@ -153,3 +153,15 @@ it('tells main why it could not start, and ends', async () => {
   expect(await hear('failed')).toEqual({ type: 'failed', reason: 'newer-workspace', detail: 'schema 99' })
   expect(exits).toEqual([1])
 })
+
+it('ends when the studio asks to be opened again, so that main starts it anew', async () => {
+  let restart = () => {}
+  const { send, hear, exits } = parent((given: BackendOptions) => {
+    restart = given.onRestart ?? restart
+    return startBackend(given)
+  })
+  send({ type: 'start', options })
+  await hear('ready')
+  restart()
+  await vi.waitFor(() => expect(exits).toEqual([0]))
+})

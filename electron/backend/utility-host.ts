@@ -26,8 +26,11 @@ export function serveParent(
   // Ports may arrive while the workspace is still opening: they wait for it.
   let backend: Promise<Backend> | null = null
 
+  const close = () => Promise.resolve(backend?.then((running) => running.close()))
   const open = async (options: BackendStart): Promise<Backend> => {
-    const running = await start(backendOptions(options, vault.store))
+    // Main starts a backend that ended again, and gives each page a new port.
+    const onRestart = () => void close().finally(() => exit(0))
+    const running = await start({ ...backendOptions(options, vault.store), onRestart })
     running.studio.events.on('onAir', ({ showId }) => parent.postMessage({ type: 'onAir', showId }))
     parent.postMessage({ type: 'ready', port: running.server.port })
     return running
@@ -77,7 +80,7 @@ export function serveParent(
         void answerDownload(data)
         break
       case 'stop':
-        void Promise.resolve(backend?.then((running) => running.close())).finally(() => exit(0))
+        void close().finally(() => exit(0))
         break
       default:
         data satisfies never

@@ -77,4 +77,6 @@ const emptyValues = {
   output: '–',
   state: '–',
   file: '–',
+  found: '–',
+  known: '–',
 }

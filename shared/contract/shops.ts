@@ -2,7 +2,7 @@
 import { errors, mutation, oc, okSchema, z } from './base.ts'
 import { shopIdSchema } from '../domain/ids.ts'
 import { ruleOverrideSchema } from '../domain/readiness/rule.ts'
-import { feesSchema, shopDraftSchema, shopSchema } from '../domain/shop.ts'
+import { feesSchema, feeVersionSchema, shopDraftSchema, shopSchema } from '../domain/shop.ts'
 import { shopRatesContract } from './shop-rates.ts'
 
 export const shopsContract = {
@@ -25,6 +25,7 @@ export const shopsContract = {
           .partial()
           .extend({
             fees: feesSchema.partial().optional(),
+            feeVersions: z.array(feeVersionSchema).max(50).optional(),
             ruleOverrides: z.array(ruleOverrideSchema).max(100).optional(),
           }),
       }),

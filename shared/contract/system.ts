@@ -53,6 +53,18 @@ export const historyGroupSchema = z.object({
   undone: z.boolean(),
 })
 
+export const backupSchema = z.object({
+  name: z.string(),
+  bytes: z.int(),
+  /** UTC milliseconds at which it was made. */
+  at: z.int(),
+  /** 'daily', 'manual', 'before-restore', 'before-schema-…'. */
+  reason: z.string(),
+  state: z.enum(['ok', 'newer', 'damaged']),
+  schema: z.int(),
+})
+export type BackupView = z.infer<typeof backupSchema>
+
 export const systemContract = {
   info: oc.output(
     z.object({
@@ -113,9 +125,16 @@ export const systemContract = {
   workspace: {
     /** Fills an empty workspace with "Maison Olive"; runs as a job. */
     loadSample: oc.input(mutation({ locale: uiLocaleSchema })).output(z.object({ jobId: jobIdSchema })),
-    backups: oc.output(z.array(z.object({ name: z.string(), bytes: z.int(), at: z.int(), reason: z.string() }))),
-    backup: oc
-      .input(mutation({}))
-      .output(z.object({ name: z.string(), bytes: z.int(), at: z.int(), reason: z.string() })),
+    /** Newest first. Each was read back when it was made; `state` is what its first bytes tell now. */
+    backups: oc.output(z.array(backupSchema)),
+    backup: oc.input(mutation({})).output(backupSchema),
+    /**
+     * Goes back to a backup. What is there now becomes a backup itself first. The answer comes before the studio closes and opens again; pages
+     * reconnect by themselves.
+     */
+    restore: oc
+      .input(mutation({ name: z.string().min(1).max(200) }))
+      .output(z.object({ restarting: z.boolean() }))
+      .errors(errors('NOT_FOUND', 'BACKUP_DAMAGED', 'BACKUP_NEWER', 'SHOW_ALREADY_LIVE')),
   },
 }

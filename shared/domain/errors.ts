@@ -25,6 +25,9 @@ export const errorCatalog = {
   FFMPEG_MISSING: none,
   FFMPEG_FAILED: z.object({ detail: z.string() }),
   DISK_FULL: none,
+  BACKUP_DAMAGED: z.object({ detail: z.string() }),
+  /** `found` and `known` are schema versions. */
+  BACKUP_NEWER: z.object({ found: z.int(), known: z.int() }),
   SHOP_HAS_LISTINGS: z.object({ count: z.int() }),
   SECRET_STORE_UNAVAILABLE: z.object({ detail: z.string() }),
   PLATFORM_UNREACHABLE: z.object({ detail: z.string() }),

@@ -1,21 +1,45 @@
 import { describe, expect, it } from 'vitest'
-import { defaultFees, tikTokFeeTables } from './fees.ts'
+import { defaultFees, feeTable, noFees, publishedFees } from './fees.ts'
 import { taxInside } from './margin.ts'
-import { feesSchema } from './shop.ts'
+import { feesAt, feesSchema } from './shop.ts'
 
 describe('the fees that a new shop starts with', () => {
-  it.each(Object.keys(tikTokFeeTables))('are valid and dated for %s', (market) => {
-    const fees = defaultFees('tiktok-shop', market)
+  it.each(feeTable)('are valid, dated and sourced for $platform in $market', ({ platform, market, since, readOn }) => {
+    const fees = defaultFees(platform, market)
     expect(feesSchema.parse(fees)).toEqual(fees)
     expect(fees.commissionBps).toBeGreaterThan(0)
-    expect(Date.parse(tikTokFeeTables[market]?.since ?? '')).toBeLessThan(fees.asOf)
+    expect(fees.source).not.toBe('')
+    expect(Date.parse(since)).toBeLessThan(Date.parse(readOn))
   })
   it('carry the VAT rate where prices contain it', () => {
     expect(taxInside(12_000, defaultFees('tiktok-shop', 'FR').taxBps)).toBe(2000)
+    expect(taxInside(12_000, defaultFees('shopify', 'DE').taxBps)).toBe(1916)
     expect(defaultFees('tiktok-shop', 'US').taxBps).toBe(0)
   })
   it('are zero where nothing is known', () => {
-    expect(defaultFees('tiktok-shop', 'JP')).toMatchObject({ commissionBps: 0, taxBps: 0 })
+    expect(defaultFees('tiktok-shop', 'JP')).toMatchObject({ commissionBps: 0, taxBps: 0, source: '' })
     expect(defaultFees('local', 'FR')).toMatchObject({ commissionBps: 0, taxBps: 0 })
   })
+  it('are none that had not begun on that day', () => {
+    expect(publishedFees('tiktok-shop', 'FR', Date.parse('2026-01-07'))).toBeNull()
+    expect(publishedFees('tiktok-shop', 'FR', Date.parse('2026-01-08'))?.commissionBps).toBe(900)
+  })
+})
+
+describe('versions of fees', () => {
+  const of = (commissionBps: number) => ({ ...noFees, commissionBps })
+  const versions = [
+    { validFrom: 200, fees: of(2) },
+    { validFrom: 100, fees: of(1) },
+  ]
+  it.each([
+    [99, 0],
+    [100, 1],
+    [199, 1],
+    [200, 2],
+    [9e15, 2],
+  ])('at %i hold the newest that has begun', (at, expected) => {
+    expect(feesAt(of(0), versions, at).commissionBps).toBe(expected)
+  })
+  it('are the first ones without any', () => expect(feesAt(of(7), [], 1).commissionBps).toBe(7))
 })

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { shopIdSchema } from './ids.ts'
 import { currencySchema } from './money.ts'
+import { shippingModelSchema, shippingRateSchema } from './shipping.ts'
 import { ruleOverrideSchema } from './readiness/rule.ts'
 
 export const platformSchema = z.enum([
@@ -24,17 +25,45 @@ export type ConnectionMode = z.infer<typeof connectionModeSchema>
 export const connectionStateSchema = z.enum(['disconnected', 'authorizing', 'connected', 'expired', 'error'])
 export type ConnectionState = z.infer<typeof connectionStateSchema>
 
-/** Fees in basis points (1/100 %) of the selling price and minor units per order; `asOf` is the date of the table (UTC ms). */
+/** Fees in basis points (1/100 %) of the selling price and minor units per piece; `asOf` is the date of the table (UTC ms). */
 export const feesSchema = z.object({
   commissionBps: z.int().min(0).max(10_000),
   paymentBps: z.int().min(0).max(10_000),
+  /** Taken per payment, whatever its amount. */
+  paymentFixedMinor: z.int().min(0),
   affiliateBps: z.int().min(0).max(10_000),
+  /** A label of the seller's own where no tiers by weight are kept. */
   shippingMinor: z.int().min(0),
+  /** What the buyer usually pays for shipping on top of the price. */
+  buyerShippingMinor: z.int().min(0),
+  /** Ways of sending with their labels by weight; one row a model at most. */
+  shipping: z.array(shippingRateSchema).max(3),
+  defaultModel: shippingModelSchema,
+  /** Pieces that come back, of all sold, and what one of them costs in all. */
+  returnRateBps: z.int().min(0).max(10_000),
+  returnCostMinor: z.int().min(0),
   taxBps: z.int().min(0).max(10_000),
   floorBps: z.int().min(0).max(10_000),
   asOf: z.int(),
+  /** Where the figures come from, in words: a platform's page, a contract, the seller's own count. */
+  source: z.string().max(300),
 })
 export type Fees = z.infer<typeof feesSchema>
+
+/** Fees from a day on: a change that is announced can be planned, and what held before stays on record. */
+export const feeVersionSchema = z.object({
+  /** UTC ms from which it holds. */
+  validFrom: z.int(),
+  fees: feesSchema,
+})
+export type FeeVersion = z.infer<typeof feeVersionSchema>
+
+/** The fees that hold at a time: the newest version that has begun, else those from the beginning. */
+export const feesAt = (first: Fees, versions: readonly FeeVersion[], at: number): Fees =>
+  versions.reduce<FeeVersion | null>(
+    (best, version) => (version.validFrom <= at && (!best || version.validFrom >= best.validFrom) ? version : best),
+    null,
+  )?.fees ?? first
 
 export const shopSchema = z.object({
   id: shopIdSchema,
@@ -47,7 +76,12 @@ export const shopSchema = z.object({
   locale: z.string().min(2).max(35),
   /** IANA zone, e.g. Europe/Paris. */
   timeZone: z.string().min(1).max(64),
+  /** Those that hold today. */
   fees: feesSchema,
+  /** Those from the shop's beginning; what `fees` is while no version has begun. */
+  firstFees: feesSchema,
+  /** Later ones by date: past, present and planned. */
+  feeVersions: z.array(feeVersionSchema),
   /** The seller's own decisions about the platform's rules in this shop. */
   ruleOverrides: z.array(ruleOverrideSchema),
   connectionMode: connectionModeSchema,

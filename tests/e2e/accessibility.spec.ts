@@ -38,7 +38,7 @@ const sideways = (page: Page) =>
 
 for (const theme of ['dark', 'light'] as const) {
   test(`every screen is accessible in the ${theme} theme`, async ({ studio, page }) => {
-    test.setTimeout(120_000)
+    test.setTimeout(300_000)
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
     await openPlace(page, studio)
     for (const place of await places(studio)) {

@@ -82,7 +82,7 @@ test('title and price are edited where they stand, and undone with Ctrl+Z', asyn
   const side = panel(page, 'Carafe en verre fumé, bouchon olivier')
   await settled(page)
 
-  await side.getByRole('row', { expanded: false }).first().click()
+  await side.getByRole('group', { name: 'Variants' }).getByRole('button', { expanded: false }).first().click()
   const price = side.getByRole('textbox', { name: 'Price', exact: true })
   const before = await price.inputValue()
   await price.fill('31.50')
@@ -117,7 +117,8 @@ test('a picture is added from a file', async ({ studio, page }) => {
   await (await choosing).setFiles(picture)
   await expect(pictures).toHaveCount(1)
   await expect
-    .poll(() => pictures.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth))
+    // Its thumbnail waits its turn behind those of the whole list.
+    .poll(() => pictures.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth), { timeout: 30_000 })
     .toBeGreaterThan(0)
 })
 

@@ -11,8 +11,6 @@ export default defineConfig({
     maxWorkers: 1,
     fileParallelism: false,
     // A software-rendered OBS takes about ten seconds to start.
-    // Once more after a failure: a software-rendered OBS on two busy cores can miss a deadline that says nothing of our code.
-    retry: 1,
     testTimeout: 120_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 10_000, interval: 30 } },

@@ -1,6 +1,6 @@
 // What the list shows and sorts by, computed from a product with its variants and pictures. Pure, so that an edit, an import in its
 // worker thread and a rebuild can't disagree.
-import { margin } from '#shared/domain/margin.ts'
+import { isBelowFloor, margin, type MarginFees } from '#shared/domain/margin.ts'
 import { readinessMasks, type RuleTarget } from '#shared/domain/readiness.ts'
 import type { ReadinessVariant } from '#shared/domain/readiness/check.ts'
 import { rulesCount } from '#shared/domain/readiness/score.ts'
@@ -20,6 +20,8 @@ export interface ProductSnapshot {
   options: string[]
   updatedAt: number
   deletedAt: number | null
+  /** Tax inside the price; null or absent takes the shop's. */
+  taxBps?: number | null
   /** Null takes the workspace's level. */
   lowStockLevel: number | null
   variants: (Omit<ReadinessVariant, 'priceMinor'> & {
@@ -36,7 +38,7 @@ export interface DerivedContext {
   /** Shops whose rules count; the base currency's home market when no shop sells on a platform. */
   targets: RuleTarget[]
   /** Fees of the shops that sell in the base currency. */
-  fees: Pick<Fees, 'commissionBps' | 'paymentBps' | 'affiliateBps' | 'shippingMinor' | 'taxBps' | 'floorBps'>[]
+  fees: (MarginFees & Pick<Fees, 'floorBps'>)[]
   lowStockLevel: number
 }
 
@@ -148,13 +150,14 @@ export const codesOf = (variants: { sku: string; barcode: string }[]): string =>
 function marginOf(product: ProductSnapshot, context: DerivedContext): { lowestBps: number | null; low: boolean } {
   let lowestBps: number | null = null
   let low = false
-  for (const { costMinor, priceMinor } of product.variants) {
+  for (const { costMinor, priceMinor, weightGrams } of product.variants) {
     if (costMinor === null) return { lowestBps: null, low: false }
     for (const fees of context.fees.length > 0 ? context.fees : [noFees]) {
-      const { leftBps } = margin({ priceMinor, costMinor, fees })
+      const result = margin({ priceMinor, costMinor, fees, weightGrams, taxBps: product.taxBps ?? null })
+      const { leftBps } = result
       if (leftBps === null) continue
       lowestBps = lowestBps === null ? leftBps : Math.min(lowestBps, leftBps)
-      low ||= leftBps < fees.floorBps
+      low ||= isBelowFloor(result, fees.floorBps)
     }
   }
   return { lowestBps, low }

@@ -120,7 +120,7 @@ export function createDerivedRepository(db: Db) {
 
 function statements(db: Db) {
   const product = `SELECT rid, id, title, description_html AS descriptionHtml, vendor, category, product_type AS productType, tags,
-    status, options, low_stock_level AS lowStockLevel, updated_at AS updatedAt, deleted_at AS deletedAt FROM products`
+    status, options, low_stock_level AS lowStockLevel, tax_bps AS taxBps, updated_at AS updatedAt, deleted_at AS deletedAt FROM products`
   const stats = `INTO product_stats (rid, flags, title_key, sku, variant_count, price_min, price_max, stock, margin_bps, issues,
     thumb_asset_id, updated_at, blocking, advice) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
   const texts = `INTO product_words (rowid, title, codes, rest) VALUES (?, ?, ?, ?)`

@@ -14,8 +14,14 @@ export interface Backup {
 const kept = 7
 const pattern = /^vitrine-(\d+)-([a-z0-9-]+)\.sqlite$/
 
-/** Copies the database with VACUUM INTO, checks the copy and drops the oldest. Throws when the copy does not pass its check. */
-export function backupDatabase(db: Db, dir: string, reason: string, now: number): Backup {
+/** Copies the database with VACUUM INTO, checks the copy and drops the oldest but those named. Throws when the copy does not pass its check. */
+export function backupDatabase(
+  db: Db,
+  dir: string,
+  reason: string,
+  now: number,
+  spare: readonly string[] = [],
+): Backup {
   mkdirSync(dir, { recursive: true })
   const name = `vitrine-${now}-${reason.replace(/[^a-z0-9-]/g, '-')}.sqlite`
   const part = join(dir, `${name}.part`)
@@ -29,7 +35,7 @@ export function backupDatabase(db: Db, dir: string, reason: string, now: number)
     throw new Error(`Backup failed its check: ${String(verdict)}`)
   }
   renameSync(part, join(dir, name))
-  for (const old of listBackups(dir).slice(kept)) rmSync(join(dir, old.name))
+  for (const old of listBackups(dir).slice(kept)) if (!spare.includes(old.name)) rmSync(join(dir, old.name))
   return { name, bytes: statSync(join(dir, name)).size, at: now, reason }
 }
 

@@ -142,7 +142,7 @@ export const entityTables: Record<EntityName, EntityTable> = {
         'createdAt',
         'updatedAt',
       ),
-      ...json('fees', 'ruleOverrides', 'lastError'),
+      ...json('fees', 'feeVersions', 'ruleOverrides', 'lastError'),
     },
   },
   edit: {

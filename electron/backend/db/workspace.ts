@@ -6,6 +6,7 @@ import { backupDatabase } from './backup.ts'
 import { migrate, newestVersion } from './migrate.ts'
 import { migrations } from './migrations/index.ts'
 import { openDatabase, type Db } from './open.ts'
+import { applyRestore, type Restored } from './restore.ts'
 
 export interface WorkspacePaths {
   database: string
@@ -25,19 +26,38 @@ export const workspacePaths = (dataDir: string): WorkspacePaths => ({
   exports: join(dataDir, 'exports'),
 })
 
-/** Creates or opens the workspace and brings it up to date. Throws NewerDatabaseError for a file of the future. */
-export function openWorkspace(dataDir: string, clock: Clock): { db: Db; paths: WorkspacePaths } {
+/**
+ * Creates or opens the workspace and brings it up to date; goes back to a backup first where that was asked for. Throws NewerDatabaseError for a
+ * file of the future.
+ */
+export function openWorkspace(
+  dataDir: string,
+  clock: Clock,
+): { db: Db; paths: WorkspacePaths; restored: Restored | null } {
   const paths = workspacePaths(dataDir)
   for (const dir of [dataDir, paths.backups, paths.media, paths.cache, paths.uploads])
     mkdirSync(dir, { recursive: true, mode: 0o700 })
+  const { restored, remove } = applyRestore(dataDir, paths, clock.now())
   const db = openDatabase(paths.database)
   try {
     migrate(db, migrations, (from) =>
       backupDatabase(db, paths.backups, `before-schema-${newestVersion(migrations)}-from-${from}`, clock.now()),
     )
+    if (restored) rememberCommand(db, restored, clock.now())
+    remove()
   } catch (error) {
     db.close()
     throw error
   }
-  return { db, paths }
+  return { db, paths, restored }
+}
+
+/** The page may ask again after the restart, with the same command id: the older state it came back to doesn't know it yet. */
+function rememberCommand(db: Db, { wish }: Restored, now: number): void {
+  db.prepare(`INSERT OR REPLACE INTO commands (id, procedure, result, at) VALUES (?, ?, ?, ?)`).run(
+    wish.commandId,
+    'system.workspace.restore',
+    JSON.stringify({ restarting: true }),
+    now,
+  )
 }

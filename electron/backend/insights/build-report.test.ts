@@ -1,3 +1,4 @@
+import { noFees } from '#shared/domain/fees.ts'
 import { describe, expect, it } from 'vitest'
 import type { Order } from '#shared/domain/order.ts'
 import type { LiveEvent, Show } from '#shared/domain/show.ts'
@@ -8,6 +9,7 @@ import { marginOf } from './margin-of.ts'
 const start = 1_000_000
 const show = { id: 'show', startedAt: start, endedAt: start + 600_000 } as Show
 const fees = {
+  ...noFees,
   commissionBps: 900,
   paymentBps: 100,
   affiliateBps: 0,
@@ -16,7 +18,15 @@ const fees = {
   floorBps: 0,
   asOf: 0,
 }
-const shop = { name: 'Maison Olive FR', currency: 'EUR', locale: 'fr-FR', timeZone: 'Europe/Paris', fees } as Shop
+const shop = {
+  name: 'Maison Olive FR',
+  currency: 'EUR',
+  locale: 'fr-FR',
+  timeZone: 'Europe/Paris',
+  fees,
+  firstFees: fees,
+  feeVersions: [],
+} as unknown as Shop
 
 const event = (kind: LiveEvent['kind'], atMs: number, productId: string | null = null, data: LiveEvent['data'] = {}) =>
   ({

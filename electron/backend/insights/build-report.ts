@@ -1,4 +1,5 @@
 // The join of a show's event log with the orders of its shop: what was pinned when, and what sold while buyers had it in mind.
+import { feesAt } from '#shared/domain/shop.ts'
 import type { Order } from '#shared/domain/order.ts'
 import type { Report, ReportPin } from '#shared/domain/report.ts'
 import type { LiveEvent, Show } from '#shared/domain/show.ts'
@@ -44,7 +45,11 @@ export function buildReport(input: ReportInput): Report {
       orders: orders.length,
       units: lines.reduce((sum, line) => sum + line.quantity, 0),
       revenueMinor: orders.reduce((sum, order) => sum + order.totalMinor, 0),
-      marginMinor: marginOf(lines, shop.fees, input.costMinor),
+      marginMinor: marginOf(
+        lines,
+        feesAt(shop.firstFees, shop.feeVersions, show.startedAt ?? input.now),
+        input.costMinor,
+      ),
     },
     perMinute: perMinute(orders, startedAt, endedAt),
     effects: {

@@ -36,7 +36,8 @@ export function createDerivedPictures(deps: { tools: MediaTools; cacheDir: strin
     try {
       return await work()
     } finally {
-      const next = waiting.shift()
+      // The newest first: what was asked for last is what is on the screen now.
+      const next = waiting.pop()
       if (next) next()
       else busy -= 1
     }

@@ -2,6 +2,7 @@
 export { createShopsService, type ShopsService } from './service.ts'
 export { createShopsRepository } from './repository.ts'
 export { createRatesRepository } from './repository-rates.ts'
+export { startFeeCalendar } from './fee-calendar.ts'
 export { shopsHandlers } from './handlers.ts'
 export type {
   AppCredentials,

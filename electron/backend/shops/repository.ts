@@ -1,5 +1,8 @@
 // Reads of the shops table and what hangs on a shop; edits go through the change log.
-import type { Shop, ShopId } from './types.ts'
+import { noFees } from '#shared/domain/fees.ts'
+import { feesAt, type FeeVersion } from '#shared/domain/shop.ts'
+import type { Clock } from '../kernel/clock.ts'
+import type { Fees, Shop, ShopId } from './types.ts'
 import type { Db } from '../db/open.ts'
 
 interface Raw {
@@ -11,6 +14,7 @@ interface Raw {
   locale: string
   time_zone: string
   fees: string
+  fee_versions: string
   rule_overrides: string
   connection_mode: Shop['connectionMode']
   connection_state: Shop['connectionState']
@@ -24,7 +28,19 @@ interface Raw {
   updated_at: number
 }
 
-const toShop = (raw: Raw): Shop => ({
+/** Fees as older workspaces have them lack what came later. */
+const wholeFees = (fees: Partial<Fees>): Fees => ({ ...noFees, ...fees })
+
+function feesOf(raw: Raw, now: number): Pick<Shop, 'fees' | 'firstFees' | 'feeVersions'> {
+  const firstFees = wholeFees(JSON.parse(raw.fees) as Partial<Fees>)
+  const feeVersions = (JSON.parse(raw.fee_versions) as FeeVersion[]).map((version) => ({
+    ...version,
+    fees: wholeFees(version.fees),
+  }))
+  return { fees: feesAt(firstFees, feeVersions, now), firstFees, feeVersions }
+}
+
+const toShop = (raw: Raw, now: number): Shop => ({
   id: raw.id,
   name: raw.name,
   platform: raw.platform,
@@ -32,7 +48,7 @@ const toShop = (raw: Raw): Shop => ({
   currency: raw.currency,
   locale: raw.locale,
   timeZone: raw.time_zone,
-  fees: JSON.parse(raw.fees) as Shop['fees'],
+  ...feesOf(raw, now),
   ruleOverrides: JSON.parse(raw.rule_overrides) as Shop['ruleOverrides'],
   connectionMode: raw.connection_mode,
   connectionState: raw.connection_state,
@@ -48,7 +64,7 @@ const toShop = (raw: Raw): Shop => ({
 
 export type ShopsRepository = ReturnType<typeof createShopsRepository>
 
-export function createShopsRepository(db: Db) {
+export function createShopsRepository(db: Db, clock: Pick<Clock, 'now'>) {
   const all = db.prepare<[], Raw>(`SELECT * FROM shops ORDER BY created_at, id`)
   const byId = db.prepare<[string], Raw>(`SELECT * FROM shops WHERE id = ?`)
   const dependants = db.prepare<[string, string, string, string], { count: number }>(
@@ -58,10 +74,10 @@ export function createShopsRepository(db: Db) {
   )
   const unsent = db.prepare<[string], { id: string }>(`SELECT id FROM listings WHERE shop_id = ?`)
   return {
-    list: (): Shop[] => all.all().map(toShop),
+    list: (): Shop[] => all.all().map((raw) => toShop(raw, clock.now())),
     find: (id: string): Shop | null => {
       const raw = byId.get(id)
-      return raw ? toShop(raw) : null
+      return raw ? toShop(raw, clock.now()) : null
     },
     /** Listings, outbox rows, orders and shows that would lose their shop. */
     countDependants: (id: string): number => dependants.get(id, id, id, id)?.count ?? 0,

@@ -2,7 +2,7 @@
 import { DomainError } from '#shared/domain/errors.ts'
 import { defaultFees } from '#shared/domain/fees.ts'
 import type { RuleOverride } from '#shared/domain/readiness/rule.ts'
-import { isConnectable } from '#shared/domain/shop.ts'
+import { isConnectable, type FeeVersion } from '#shared/domain/shop.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { newId } from '../kernel/ids.ts'
 import type { SecretStore } from '../kernel/secrets/index.ts'
@@ -17,6 +17,7 @@ import { createShopVault } from './vault.ts'
 
 export type ShopPatch = Partial<Omit<ShopDraft, 'platform' | 'fees'>> & {
   fees?: Partial<Fees> | undefined
+  feeVersions?: FeeVersion[] | undefined
   ruleOverrides?: RuleOverride[] | undefined
 }
 export type ShopsService = ReturnType<typeof createShopsService>
@@ -55,7 +56,7 @@ export function createShopsService(deps: {
         const id = newId<ShopId>()
         const now = clock.now()
         const { fees, ...fields } = draft
-        const row = { ...fields, fees: { ...defaultFees(draft.platform, draft.market), ...defined(fees) } }
+        const row = { ...fields, fees: { ...defaultFees(draft.platform, draft.market, now), ...defined(fees) } }
         store.changes.apply({ label: 'shops.created', values: { shop: draft.name }, actor: 'user', commandId }, [
           { op: 'insert', entity: 'shop', id, row: { ...row, createdAt: now, updatedAt: now } },
         ])
@@ -64,10 +65,11 @@ export function createShopsService(deps: {
     update: (commandId: string, id: ShopId, patch: ShopPatch): Shop =>
       store.command(commandId, 'shops.update', () => {
         const shop = get(id)
-        const { fees, ...fields } = patch
+        const { fees, feeVersions, ...fields } = patch
         checkDraft({ ...shop, ...defined(fields) })
         const next: Fields = { ...fields, updatedAt: clock.now() }
-        if (fees) next['fees'] = { ...shop.fees, ...defined(fees) }
+        if (fees) Object.assign(next, patchedFees(shop, defined(fees)))
+        if (feeVersions) next['feeVersions'] = checkedVersions(feeVersions)
         store.changes.apply({ label: 'shops.updated', values: { shop: shop.name }, actor: 'user', commandId }, [
           { op: 'update', entity: 'shop', id, patch: next },
         ])
@@ -115,6 +117,25 @@ export function createShopsService(deps: {
       save(id, { lastError: error, connectionState: state })
     },
   }
+}
+
+/** Fees are corrected in the version that holds now. */
+function patchedFees(shop: Shop, patch: Partial<Fees>): Pick<Shop, 'feeVersions'> | Pick<Shop, 'fees'> {
+  const fees = { ...shop.fees, ...patch }
+  const at = shop.feeVersions.findIndex((version) => version.fees === shop.fees)
+  return at < 0
+    ? { fees }
+    : { feeVersions: shop.feeVersions.with(at, { validFrom: shop.feeVersions[at]?.validFrom ?? 0, fees }) }
+}
+
+/** By date; INVALID for two that begin at the same moment. */
+function checkedVersions(versions: FeeVersion[]): FeeVersion[] {
+  const sorted = versions.toSorted((a, b) => a.validFrom - b.validFrom)
+  const twice = sorted.findIndex((version, at) => version.validFrom === sorted[at - 1]?.validFrom)
+  if (twice >= 0) {
+    throw new DomainError('INVALID', { issues: [{ path: `feeVersions.${twice}.validFrom`, rule: 'duplicate' }] })
+  }
+  return sorted
 }
 
 function stateAfter(code: string, state: Shop['connectionState']): Shop['connectionState'] {

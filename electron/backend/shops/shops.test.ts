@@ -27,6 +27,25 @@ describe('a shop', () => {
     const next = bench.shops.update(newId(), shop.id, { name: 'Olive & Fils', fees: { affiliateBps: 1500 } })
     expect(next).toMatchObject({ name: 'Olive & Fils', fees: { affiliateBps: 1500, commissionBps: 900 } })
   })
+  it('keeps what held before beside what is planned, and corrects the version that holds', async () => {
+    await open()
+    const shop = bench.shop()
+    const now = bench.clock.now()
+    const version = (validFrom: number, commissionBps: number) => ({
+      validFrom,
+      fees: { ...shop.fees, commissionBps },
+    })
+    const feeVersions = [version(now + 60_000, 1_200), version(now - 60_000, 1_000)]
+    const planned = bench.shops.update(newId(), shop.id, { feeVersions })
+    expect(planned.fees.commissionBps).toBe(1_000)
+    expect(planned.firstFees.commissionBps).toBe(900)
+    expect(planned.feeVersions.map(({ fees }) => fees.commissionBps)).toEqual([1_000, 1_200])
+    const corrected = bench.shops.update(newId(), shop.id, { fees: { affiliateBps: 700 } })
+    expect(corrected.feeVersions.map(({ fees }) => fees.affiliateBps)).toEqual([700, shop.fees.affiliateBps])
+    expect(corrected.firstFees.affiliateBps).toBe(shop.fees.affiliateBps)
+    const twice = [version(1, 1), version(1, 2)]
+    expect(() => bench.shops.update(newId(), shop.id, { feeVersions: twice })).toThrow(DomainError)
+  })
   it.each([
     ['locale', { locale: 'not a locale' }, 'unknown_locale'],
     ['timeZone', { timeZone: 'Mars/Olympus' }, 'unknown_time_zone'],

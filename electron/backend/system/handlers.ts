@@ -61,5 +61,6 @@ export const systemHandlers = ({ system, settings, uploads, history, changes, jo
     loadSample: os.system.workspace.loadSample.handler(({ input }) => system.loadSample(input.commandId, input.locale)),
     backups: os.system.workspace.backups.handler(() => system.backups()),
     backup: os.system.workspace.backup.handler(({ input }) => system.backup(input.commandId, 'manual')),
+    restore: os.system.workspace.restore.handler(({ input }) => system.restore(input.commandId, input.name)),
   },
 })

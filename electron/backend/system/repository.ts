@@ -1,15 +1,27 @@
 // Settings and the figures of the workspace.
 import type { Db } from '../db/open.ts'
+import { Worker } from 'node:worker_threads'
+import { join } from 'node:path'
 import { backupDatabase, listBackups, type Backup } from '../db/backup.ts'
+import { newestVersion } from '../db/migrate.ts'
+import { migrations } from '../db/migrations/index.ts'
+import { inspectBackup, wishRestore, type BackupState, type RestoreWish } from '../db/restore.ts'
+import { workerUrl } from '../kernel/worker-url.ts'
 
 export interface SystemRepository {
   settings(): Record<string, unknown>
   counts(): { products: number; shops: number }
-  backups(): Backup[]
+  /** Newest first, each with what its first bytes tell. */
+  backups(): (Backup & BackupState)[]
+  /** Reads the whole backup. Null when it is sound, else what is wrong with it. */
+  verify(name: string): Promise<string | null>
+  /** The next opening of the workspace goes back to this backup. */
+  wishRestore(wish: RestoreWish): void
+  readonly newestSchema: number
   backup(reason: string, now: number): Backup
 }
 
-export function createSystemRepository(db: Db, backupsDir: string): SystemRepository {
+export function createSystemRepository(db: Db, dataDir: string, backupsDir: string): SystemRepository {
   const settings = db.prepare<[], { id: string; value: string }>(`SELECT id, value FROM settings`)
   const counts = db.prepare<[], { products: number; shops: number }>(
     `SELECT (SELECT count(*) FROM products WHERE deleted_at IS NULL) AS products, (SELECT count(*) FROM shops) AS shops`,
@@ -17,7 +29,17 @@ export function createSystemRepository(db: Db, backupsDir: string): SystemReposi
   return {
     settings: () => Object.fromEntries(settings.all().map(({ id, value }) => [id, JSON.parse(value) as unknown])),
     counts: () => counts.get() ?? { products: 0, shops: 0 },
-    backups: () => listBackups(backupsDir),
+    backups: () =>
+      listBackups(backupsDir).map((backup) => ({ ...backup, ...inspectBackup(join(backupsDir, backup.name)) })),
+    verify: (name) =>
+      new Promise((resolve, reject) => {
+        const url = workerUrl(new URL('../db/verify-worker.ts', import.meta.url), 'backup-verify-worker')
+        const worker = new Worker(url, { workerData: { path: join(backupsDir, name) } })
+        worker.once('message', resolve)
+        worker.once('error', reject)
+      }),
+    wishRestore: (wish) => wishRestore(dataDir, wish),
+    newestSchema: newestVersion(migrations),
     backup: (reason, now) => backupDatabase(db, backupsDir, reason, now),
   }
 }

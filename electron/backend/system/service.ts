@@ -2,14 +2,14 @@
 import { stat } from 'node:fs/promises'
 import type { z } from 'zod'
 import type { mediaToolsSchema, systemContract } from '#shared/contract/system.ts'
-import type { JobId } from '#shared/domain/ids.ts'
+import { DomainError } from '#shared/domain/errors.ts'
+import type { JobId, ShowId } from '#shared/domain/ids.ts'
 import type { UiLocale } from '#shared/domain/locale.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { SecretStore } from '../kernel/secrets/index.ts'
 import type { Store } from '../kernel/store.ts'
 import type { Jobs } from '../jobs/index.ts'
 import type { SystemRepository } from './repository.ts'
-import type { Backup } from '../db/backup.ts'
 
 export type Shell = 'electron' | 'browser' | 'headless'
 type Info = z.infer<NonNullable<(typeof systemContract.info)['~orpc']['outputSchema']>>
@@ -17,12 +17,21 @@ type Info = z.infer<NonNullable<(typeof systemContract.info)['~orpc']['outputSch
 export interface SystemService {
   info(): Promise<Info>
   loadSample(commandId: string, locale: UiLocale): { jobId: JobId }
-  backups(): Backup[]
-  backup(commandId: string, reason: string): Backup
+  backups(): BackupView[]
+  backup(commandId: string, reason: string): BackupView
+  /**
+   * Goes back to a backup: checked from end to end, then the studio closes, copies what is there now and opens again on the backup. Throws
+   * NOT_FOUND, BACKUP_DAMAGED, BACKUP_NEWER, SHOW_ALREADY_LIVE.
+   */
+  restore(commandId: string, name: string): Promise<{ restarting: boolean }>
   /** Makes the daily backup when the newest one is older than a day. */
-  dailyBackup(): Backup | null
+  dailyBackup(): BackupView | null
 }
 
+type BackupView = ReturnType<SystemRepository['backups']>[number]
+
+/** The answer must have left before the studio closes. */
+const answerMs = 250
 const dayMs = 24 * 3600_000
 
 export function createSystemService(deps: {
@@ -36,8 +45,17 @@ export function createSystemService(deps: {
   dataDir: string
   databasePath: string
   mediaTools: () => Promise<z.infer<typeof mediaToolsSchema>>
+  onAir: () => ShowId | null
+  /** Closes the workspace and opens it again; null where nobody can, and a restore waits for the next start. */
+  restart: (() => void) | null
 }): SystemService {
   const { repository, store, jobs, clock, secrets } = deps
+  let restartAsked = false
+  const viewOf = (name: string): BackupView => {
+    const backup = repository.backups().find((candidate) => candidate.name === name)
+    if (!backup) throw new DomainError('NOT_FOUND', { entity: 'backup', id: name })
+    return backup
+  }
   return {
     info: async () => {
       const { products, shops } = repository.counts()
@@ -64,11 +82,26 @@ export function createSystemService(deps: {
       }),
     backups: () => repository.backups(),
     // Not inside `command`: VACUUM INTO can't run in a transaction, and a second backup does no harm.
-    backup: (_commandId, reason) => repository.backup(reason, clock.now()),
+    backup: (_commandId, reason) => viewOf(repository.backup(reason, clock.now()).name),
+    restore: (commandId, name) =>
+      store.commandAsync(commandId, 'system.workspace.restore', async () => {
+        const showId = deps.onAir()
+        if (showId) throw new DomainError('SHOW_ALREADY_LIVE', { showId })
+        const { state, schema } = viewOf(name)
+        if (state === 'newer') throw new DomainError('BACKUP_NEWER', { found: schema, known: repository.newestSchema })
+        const damage = state === 'damaged' ? 'it is cut short or no database' : await repository.verify(name)
+        if (damage !== null) throw new DomainError('BACKUP_DAMAGED', { detail: damage })
+        repository.wishRestore({ name, commandId, at: clock.now() })
+        const { restart } = deps
+        // Asked twice, it goes back to the later wish, and is opened again once.
+        if (restart && !restartAsked) setTimeout(restart, answerMs)
+        restartAsked = true
+        return { restarting: restart !== null }
+      }),
     dailyBackup: () => {
       const newest = repository.backups()[0]
       if (repository.counts().products === 0 || (newest && clock.now() - newest.at < dayMs)) return null
-      return repository.backup('daily', clock.now())
+      return viewOf(repository.backup('daily', clock.now()).name)
     },
   }
 }

@@ -110,7 +110,7 @@ export async function openBench(options: BenchOptions = {}) {
   const repositories = createSyncRepositories(db)
   const shops = createShopsService({
     store,
-    repository: createShopsRepository(db),
+    repository: createShopsRepository(db, clock),
     rates: createRatesRepository(db),
     secrets,
     auth: createPlatformAuth(platform),

@@ -90,7 +90,6 @@ function VariantRow({
     <div className={cx('border-t border-line', open && 'rounded-control border-transparent bg-surface-2')}>
       <button
         type="button"
-
         aria-expanded={open}
         onClick={onToggle}
         className="grid min-h-9 w-full grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)_84px_52px] items-center gap-2 rounded-control px-2 text-left hover:bg-surface-2"
