@@ -9,7 +9,11 @@ import { queryClient } from '../api/query-client.ts'
 import { startI18n } from '../i18n/i18n.ts'
 import { RemoteApp } from './RemoteApp.tsx'
 
-document.documentElement.dataset['theme'] = 'console'
+// As the phone is set: a stand in daylight is not a control room.
+const light = matchMedia('(prefers-color-scheme: light)')
+const paint = () => (document.documentElement.dataset['theme'] = light.matches ? 'daylight' : 'console')
+light.addEventListener('change', paint)
+paint()
 connectToBackend()
 
 const root = document.getElementById('root')

@@ -37,7 +37,7 @@ function Studio() {
   const settings = useSettings()
   const [location] = useHashLocation()
   const console = location.endsWith('/console')
-  useTheme(settings?.theme, console ? 'console' : null)
+  useTheme(settings?.theme, console)
   useFirstLanguage()
   useEffect(() => listenForShortcuts(), [])
   const locale = settings?.locale

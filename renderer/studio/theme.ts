@@ -1,4 +1,4 @@
-// Dark and light: the system's, the seller's own choice, or what a screen forces (the console is always dark).
+// Dark and light: the system's or the seller's own choice. The console has its own two, taken to AAA: a control room is dark unless light was chosen.
 import { useEffect } from 'react'
 import type { Settings } from '#shared/contract/system.ts'
 
@@ -7,7 +7,7 @@ const storageKey = 'vitrine.theme'
 const systemDark = () => matchMedia('(prefers-color-scheme: dark)')
 
 let chosen: Theme = 'system'
-let forced: 'console' | null = null
+let onConsole = false
 
 /** The choice as this page last knew it, so that the first paint is right before the settings arrive. */
 export function storedTheme(): Theme {
@@ -17,7 +17,7 @@ export function storedTheme(): Theme {
 
 function paint() {
   const resolved = chosen === 'system' ? (systemDark().matches ? 'dark' : 'light') : chosen
-  document.documentElement.dataset.theme = forced ?? resolved
+  document.documentElement.dataset.theme = onConsole ? (chosen === 'light' ? 'daylight' : 'console') : resolved
 }
 
 /** Shows a theme and keeps it for the next start. */
@@ -28,13 +28,13 @@ export function applyTheme(theme: Theme): void {
 }
 
 /** Follows the settings and the system while mounted. */
-export function useTheme(theme: Theme | undefined, force: 'console' | null): void {
+export function useTheme(theme: Theme | undefined, isConsole: boolean): void {
   useEffect(() => {
-    forced = force
+    onConsole = isConsole
     if (theme) applyTheme(theme)
     else paint()
     const query = systemDark()
     query.addEventListener('change', paint)
     return () => query.removeEventListener('change', paint)
-  }, [theme, force])
+  }, [theme, isConsole])
 }

@@ -1,7 +1,7 @@
 // Every screen of the studio, with data in it, in both themes: axe finds nothing, and nothing is wider than the window.
 import type { Page } from 'playwright/test'
 import { expectAccessible, openPlace, settled } from './open.ts'
-import { expect, test, type Studio } from './studio.ts'
+import { commandId, expect, test, type Studio } from './studio.ts'
 
 async function places({ client }: Studio) {
   const { rows } = await client.catalog.rows({
@@ -58,4 +58,45 @@ test('the smallest window holds every screen', async ({ studio, page }) => {
     await settled(page)
     expect(await sideways(page), place).toBe(0)
   }
+})
+
+test('the console says all of its words in every language, in small windows and both themes', async ({
+  studio,
+  page,
+}) => {
+  test.setTimeout(300_000)
+  const { client } = studio
+  const before = await client.system.settings.get()
+  const showId = (await client.insights.home()).nextShow?.show.id
+  if (!showId) throw new Error('the sample has no show')
+  await client.live.start({ commandId: commandId(), showId, mode: 'rehearsal' })
+  await openPlace(page, studio, `/live/${showId}/console`)
+  for (const [locale, theme] of [
+    ['fr', 'light'],
+    ['en', 'dark'],
+    ['zh-CN', 'light'],
+  ] as const) {
+    await client.system.settings.set({ commandId: commandId(), patch: { locale, theme } })
+    await expect(page.locator('html')).toHaveAttribute('lang', locale)
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme === 'light' ? 'daylight' : 'console')
+    for (const [width, height] of [
+      [1280, 800],
+      [1024, 700],
+    ] as const) {
+      await page.setViewportSize({ width, height })
+      expect(await sideways(page)).toBe(0)
+      const tools = page.getByRole('toolbar').getByRole('button')
+      await expect(tools).toHaveCount(5)
+      const cut = await tools.evaluateAll((buttons) =>
+        buttons.filter((button) => button.scrollWidth > button.clientWidth).map((button) => button.textContent),
+      )
+      expect(cut, `${locale} at ${width}`).toEqual([])
+      const [end] = await page.getByRole('banner').getByRole('button').all()
+      const box = await end?.boundingBox()
+      expect((box?.x ?? 0) + (box?.width ?? 0), `${locale} at ${width}`).toBeLessThanOrEqual(width)
+    }
+    await expectAccessible(page)
+  }
+  await client.live.end({ commandId: commandId(), showId })
+  await client.system.settings.set({ commandId: commandId(), patch: { locale: before.locale, theme: before.theme } })
 })

@@ -58,8 +58,12 @@ test('every screen', async ({ studio, page }) => {
       }
     }
   }
+})
 
-  // The console has one theme, the one of a control room; the remote goes with it.
+test('the console and the remote', async ({ studio, page }) => {
+  const stage = await setStage(studio)
+  await openPlace(page, studio)
+  // The console is dark unless light was chosen; the remote is as the phone is set.
   await studio.client.live.start({ commandId: commandId(), showId: stage.nextShowId, mode: 'rehearsal' })
   await sell(studio, stage.nextShowId, 2)
   const { remote } = await studio.client.live.links()
@@ -67,12 +71,17 @@ test('every screen', async ({ studio, page }) => {
   await phone.setViewportSize({ width: 390, height: 844 })
   for (const locale of uiLocales) {
     await speak(studio, locale)
-    await page.goto(`${studio.origin}/#/live/${stage.nextShowId}/console`)
-    await expect(page.locator('html')).toHaveAttribute('lang', locale)
-    await shoot(page, `console-dark-${locale}`)
-    await phone.goto(remote ?? '')
-    await expect(phone.locator('html')).toHaveAttribute('lang', locale)
-    await phone.screenshot({ path: join(folder, `remote-dark-${locale}.jpg`), type: 'jpeg', quality: 80 })
+    for (const theme of themes) {
+      await studio.client.system.settings.set({ commandId: commandId(), patch: { theme } })
+      await page.goto(`${studio.origin}/#/live/${stage.nextShowId}/console`)
+      await expect(page.locator('html')).toHaveAttribute('lang', locale)
+      await expect(page.locator('html')).toHaveAttribute('data-theme', theme === 'dark' ? 'console' : 'daylight')
+      await shoot(page, `console-${theme}-${locale}`)
+      await phone.emulateMedia({ colorScheme: theme })
+      await phone.goto(remote ?? '')
+      await expect(phone.locator('html')).toHaveAttribute('lang', locale)
+      await phone.screenshot({ path: join(folder, `remote-${theme}-${locale}.jpg`), type: 'jpeg', quality: 80 })
+    }
   }
   await studio.client.live.end({ commandId: commandId(), showId: stage.nextShowId })
 })

@@ -8,7 +8,8 @@ import { shopDraftSchema } from '#shared/domain/shop.ts'
 const linesSchema = z.object({ en: z.array(z.string()), fr: z.array(z.string()), 'zh-CN': z.array(z.string()) })
 
 const sampleSchema = z.object({
-  shops: z.array(shopDraftSchema.omit({ fees: true }).extend({ key: z.string() })),
+  /** The fees of their markets; the floor is the house's own. */
+  shops: z.array(shopDraftSchema.extend({ key: z.string() })),
   /** By product handle, then by shop key. */
   listings: z.record(
     z.string(),

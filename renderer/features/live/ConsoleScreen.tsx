@@ -62,7 +62,7 @@ export function ConsoleScreen() {
   return (
     <div className="h-full overflow-auto">
       <div
-        className="grid h-full min-h-[640px] min-w-[960px] grid-cols-[56px_264px_minmax(0,1fr)_264px] grid-rows-[56px_minmax(0,1fr)_28px] xl:grid-cols-[56px_340px_minmax(0,1fr)_328px]"
+        className="grid h-full min-h-[640px] min-w-[960px] grid-cols-[56px_264px_minmax(0,1fr)_264px] grid-rows-[56px_minmax(0,1fr)_28px] xl:grid-cols-[56px_304px_minmax(0,1fr)_284px] min-[1400px]:grid-cols-[56px_340px_minmax(0,1fr)_328px]"
         // A button that was clicked must not keep the focus: Space means TAKE here, whatever was pressed before.
         onClick={(event) => {
           if (

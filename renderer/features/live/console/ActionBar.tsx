@@ -24,7 +24,7 @@ export function ActionBar({ state, obs, onAir, recording, panel, onPanel }: Acti
   const { pinned, canPin, canUnpin, running } = consoleAbilities(state)
   const isRecording = obs?.outputs.recording === true
   return (
-    <div role="toolbar" aria-label={t('actions.label')} className="flex shrink-0 gap-2">
+    <div role="toolbar" aria-label={t('actions.label')} className="@container flex shrink-0 gap-2">
       <Action
         icon={Pin}
         keys="p"
@@ -79,15 +79,15 @@ function Action({ icon: Icon, keys, label, pressed, armed = false, disabled = fa
       aria-keyshortcuts={keys.toUpperCase()}
       onClick={onPress}
       className={cx(
-        'flex h-12 min-w-0 flex-auto items-center justify-center gap-1.5 rounded-control border px-1.5 text-13 font-semibold transition-colors xl:px-2 xl:text-15',
+        'flex h-12 min-w-0 flex-auto items-center justify-center gap-1.5 rounded-control border px-1.5 text-13 font-semibold transition-colors @2xl:px-2 @2xl:text-15',
         'disabled:border-line disabled:bg-transparent disabled:text-text-2 disabled:opacity-60',
         pressed ? 'border-accent bg-accent-soft' : 'border-line-strong bg-surface-2 hover:not-disabled:bg-surface-3',
         armed && 'border-amber! text-amber-text!',
       )}
     >
-      <Icon size={18} aria-hidden className={cx('shrink-0 max-xl:hidden', pressed && 'text-accent-text')} />
-      <span className="truncate">{label}</span>
-      <Kbd keys={keys} className="max-xl:hidden" />
+      <Icon size={18} aria-hidden className={cx('shrink-0 @max-lg:hidden', pressed && 'text-accent-text')} />
+      <span className="leading-4 text-balance">{label}</span>
+      <Kbd keys={keys} className="@max-xl:hidden" />
     </button>
   )
 }

@@ -27,7 +27,7 @@ export function ConsoleHead({ state, now, onAir }: ConsoleHeadProps) {
   const running = phase === 'on-air' || phase === 'rehearsal'
   return (
     <header className="col-span-3 flex items-stretch border-b border-line bg-surface-1">
-      <div className="flex w-[264px] shrink-0 flex-col justify-center border-r border-line px-4 xl:w-[340px]">
+      <div className="flex w-[264px] shrink-0 flex-col justify-center border-r border-line px-4 xl:w-[304px] min-[1400px]:w-[340px]">
         <p className="truncate text-15 font-semibold">{show.title}</p>
         <p className="truncate text-12 text-text-2">{shops.find((shop) => shop.id === show.shopId)?.name}</p>
       </div>
@@ -47,6 +47,7 @@ export function ConsoleHead({ state, now, onAir }: ConsoleHeadProps) {
             <Figure
               label={t('head.revenue')}
               className="max-xl:hidden"
+              afterWide
               after={
                 state.ordersPulledAt === null
                   ? t('head.noOrdersYet')
@@ -92,17 +93,19 @@ function PhaseBadge({ state, elapsedMs }: { state: LiveState; elapsedMs: number 
 interface FigureProps {
   label: string
   after?: ReactNode
+  /** What comes after is only there where the window is wide. */
+  afterWide?: boolean
   className?: string
   children: ReactNode
 }
 
-function Figure({ label, after, className, children }: FigureProps) {
+function Figure({ label, after, afterWide = false, className, children }: FigureProps) {
   return (
     <p className={cx('flex shrink-0 flex-col border-l border-line pl-4 xl:pl-5', className)}>
       <span className="text-12 text-text-2">{label}</span>
       <span className="flex items-baseline gap-2 leading-6 whitespace-nowrap tabular">
         <span className="text-17 font-semibold xl:text-20">{children}</span>
-        {after && <span className="text-12 text-text-2">{after}</span>}
+        {after && <span className={cx('text-12 text-text-2', afterWide && 'max-[1400px]:hidden')}>{after}</span>}
       </span>
     </p>
   )

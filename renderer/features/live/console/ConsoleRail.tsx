@@ -34,7 +34,7 @@ export function ConsoleRail({ live = false }: { live?: boolean }) {
           href={href}
           aria-current={key === 'live' ? 'page' : undefined}
           className={cx(
-            'flex w-[50px] shrink-0 flex-col items-center gap-1 rounded-control py-1.5 text-11 focus-visible:-outline-offset-2',
+            'flex w-[54px] shrink-0 flex-col items-center gap-1 rounded-control py-1.5 text-11 focus-visible:-outline-offset-2',
             key === 'live' ? 'bg-surface-3 font-semibold text-text-1' : 'text-text-2 hover:text-text-1',
             key === 'settings' && 'mt-auto',
           )}
@@ -43,7 +43,7 @@ export function ConsoleRail({ live = false }: { live?: boolean }) {
             <Icon size={20} strokeWidth={1.6} aria-hidden />
             {key === 'live' && live && <span className="absolute -top-0.5 -right-1 size-2 rounded-full bg-red" />}
           </span>
-          <span className="max-w-full truncate px-0.5">{t(`nav.${key}`)}</span>
+          <span className="max-w-full truncate tracking-tight">{t(`nav.${key}`)}</span>
         </Link>
       ))}
     </nav>

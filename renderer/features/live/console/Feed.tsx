@@ -34,8 +34,8 @@ export function Feed({ state, onAir }: { state: LiveState; onAir: OnAir }) {
 
   return (
     <section aria-label={t('feed.title')} className="flex min-h-0 flex-1 flex-col">
-      <div className="flex h-11 shrink-0 items-center justify-between gap-2 border-b border-line pr-2 pl-4">
-        <h2 className="truncate text-15 font-semibold max-xl:sr-only">{t('feed.title')}</h2>
+      <div className="flex h-11 shrink-0 items-center justify-between gap-2 border-b border-line px-2 min-[1400px]:pl-4">
+        <h2 className="truncate text-15 font-semibold max-[1400px]:sr-only">{t('feed.title')}</h2>
         <Segmented
           label={t('feed.show')}
           value={filter}
@@ -45,12 +45,12 @@ export function Feed({ state, onAir }: { state: LiveState; onAir: OnAir }) {
             { value: 'orders', label: t('feed.orders'), hint: formatNumber(state.orders) },
             { value: 'messages', label: t('feed.messages'), hint: formatNumber(state.messages.length) },
           ]}
-          className="h-8! max-xl:w-full"
+          className="h-8! max-[1400px]:w-full max-[1400px]:[&>button]:px-1"
         />
       </div>
       {best.length > 0 && (
         <p className="flex h-10 shrink-0 items-center gap-4 border-b border-line px-4 text-13">
-          <span className="text-12 text-text-2 max-xl:sr-only">{t('feed.bestSellers')}</span>
+          <span className="text-12 text-text-2 max-[1400px]:sr-only">{t('feed.bestSellers')}</span>
           {best.map((item) => (
             <span key={item.id} className="flex items-center gap-2 font-semibold tabular">
               <NumberChip number={item.number ?? 0} label={item.card?.title ?? item.title} />

@@ -46,7 +46,7 @@ export function RunOfShow({ state, alerts, now, onNext }: RunOfShowProps) {
               disabled={!running || item.state === 'now' || item.state === 'next'}
               onClick={() => onNext(item.id)}
               className={cx(
-                'flex w-full items-center gap-3 border-b border-line pr-4 pl-3.5 text-left focus-visible:-outline-offset-2',
+                'flex w-full items-center gap-2 border-b border-line pr-3 pl-3 xl:gap-3 xl:pr-4 xl:pl-3.5 text-left focus-visible:-outline-offset-2',
                 rowClass[item.state],
                 item.state === 'now' &&
                   (state.phase === 'on-air' ? 'border-l-on-air bg-red-soft' : 'border-l-text-1 bg-surface-3'),
@@ -125,20 +125,23 @@ function Row({ item, state, figure, now }: RowProps) {
       <Thumb assetId={item.thumbAssetId} className={running ? 'size-16' : 'size-10'} />
       <span className="flex min-w-0 flex-1 flex-col">
         {running && (
-          <span className="flex items-center justify-between text-13">
+          <span className="flex items-center justify-between gap-2 text-13 whitespace-nowrap">
             <span
               className={cx(
-                'flex items-center gap-2 text-12 font-semibold tracking-wide',
+                'flex min-w-0 items-center gap-2 text-12 font-semibold tracking-wide',
                 state.phase === 'on-air' && 'text-red-text',
               )}
             >
               <span
                 aria-hidden
-                className={cx('size-2.5 rounded-full', state.phase === 'on-air' ? 'bg-on-air' : 'bg-text-1')}
+                className={cx('size-2.5 shrink-0 rounded-full', state.phase === 'on-air' ? 'bg-on-air' : 'bg-text-1')}
               />
               {t('item.now')}
             </span>
-            <span className="text-text-2 tabular">{turn(item, state, now)}</span>
+            <span className="text-text-2 tabular">
+              {formatClock(airedMs(item, state, now))}
+              <span className="max-[1400px]:hidden"> / {formatClock(item.plannedMs)}</span>
+            </span>
           </span>
         )}
         <span className="truncate text-15 font-semibold">{title}</span>

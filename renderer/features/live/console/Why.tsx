@@ -25,7 +25,7 @@ export function Why({ item, shopId, figure }: WhyProps) {
   return (
     <div className="border-line px-4 py-3 max-xl:border-l xl:border-t">
       <p className="text-12 font-semibold tracking-wide text-text-2">{t('why.title')}</p>
-      <dl className="mt-1 flex gap-4 xl:gap-6">
+      <dl className="mt-1 flex gap-4 min-[1400px]:gap-6">
         {left !== null && <Reason value={formatPercent(left)} label={t('why.margin')} />}
         {typeof card?.stock === 'number' && (
           <Reason value={formatNumber(card.stock)} label={t('why.stock')} amber={figure === 'stock'} />
@@ -42,8 +42,8 @@ export function Why({ item, shopId, figure }: WhyProps) {
 
 function Reason({ value, label, amber = false }: { value: string; label: string; amber?: boolean }) {
   return (
-    <div className="flex min-w-0 flex-col-reverse">
-      <dt className="truncate text-12 text-text-2">{label}</dt>
+    <div className="flex min-w-0 flex-col-reverse justify-end">
+      <dt className="text-12 leading-4 text-text-2 [overflow-wrap:anywhere]">{label}</dt>
       <dd className={cx('text-17 font-semibold tabular', amber && 'text-amber-text')}>{value}</dd>
     </div>
   )
