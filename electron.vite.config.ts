@@ -16,6 +16,7 @@ export default defineConfig({
           'entry-server': here('./electron/backend/entry-server.ts'),
           'catalog-export-worker': here('./electron/backend/catalog/export/worker.ts'),
           'catalog-doubles-worker': here('./electron/backend/catalog/doubles/worker.ts'),
+          'catalog-reader-worker': here('./electron/backend/catalog/list/worker.ts'),
           'catalog-import-worker': here('./electron/backend/catalog/import/worker.ts'),
           'catalog-import-writer': here('./electron/backend/catalog/import/writer-worker.ts'),
           'backup-verify-worker': here('./electron/backend/db/verify-worker.ts'),

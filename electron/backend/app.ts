@@ -318,7 +318,7 @@ export async function createStudio({ config, ports }: { config: StudioConfig; po
       await history.dispose()
       await sync.dispose()
       feeCalendar.stop()
-      catalog.dispose()
+      await catalog.dispose()
       await uploads.dispose()
       db.close()
     },

@@ -7,6 +7,7 @@ import { productHistoryContract } from './catalog-history.ts'
 import { stockContract } from './catalog-stock.ts'
 import { readinessContract } from './catalog-readiness.ts'
 import { catalogExportsContract } from './catalog-exports.ts'
+import { catalogListContract } from './catalog-list.ts'
 import {
   assetIdSchema,
   importIdSchema,
@@ -18,14 +19,7 @@ import {
 } from '../domain/ids.ts'
 import { columnMappingSchema, importSchema } from '../domain/import.ts'
 import { priceMinorSchema } from '../domain/money.ts'
-import { productFilterSchema, productSortSchema } from './catalog-list.ts'
-import {
-  productDetailSchema,
-  productRowSchema,
-  productSchema,
-  productStatusSchema,
-  variantSchema,
-} from '../domain/product.ts'
+import { productDetailSchema, productSchema, productStatusSchema, variantSchema } from '../domain/product.ts'
 
 export { productFilterSchema, productSortSchema, type ProductFilter, type ProductSort } from './catalog-list.ts'
 
@@ -70,28 +64,7 @@ export type VariantPatch = z.infer<typeof variantPatch>
 const edited = productDetailSchema
 
 export const catalogContract = {
-  /** Rows start..start+limit of the filtered and sorted list; any position costs the same. */
-  rows: oc
-    .input(
-      z.object({
-        filter: productFilterSchema,
-        sort: productSortSchema,
-        start: z.int().min(0),
-        limit: z.int().min(1).max(500),
-      }),
-    )
-    .output(z.object({ total: z.int(), start: z.int(), rows: z.array(productRowSchema), revision: z.int() })),
-  /** Where a product stands in a list, to open it in place; null when it is not in it. */
-  indexOf: oc
-    .input(z.object({ filter: productFilterSchema, sort: productSortSchema, id: productIdSchema }))
-    .output(z.object({ index: z.int().nullable() })),
-  facets: oc.output(
-    z.object({
-      views: z.record(z.string(), z.int()),
-      vendors: z.array(z.object({ value: z.string(), count: z.int() })),
-      categories: z.array(z.object({ value: z.string(), count: z.int() })),
-    }),
-  ),
+  ...catalogListContract,
   product: oc
     .input(z.object({ id: productIdSchema }))
     .output(productDetailSchema)

@@ -55,7 +55,7 @@ describe('SQL', () => {
 
   it.each(sql)('in a filter matches nothing and breaks nothing: %s', async (vendor) => {
     const filtered = await test.client.catalog.rows({
-      filter: { ...all, vendor, category: vendor },
+      filter: { ...all, vendors: [vendor], categories: [vendor], tags: [vendor] },
       sort,
       start: 0,
       limit: 100,

@@ -23,12 +23,16 @@ import type { ImportRepository } from './repository-import.ts'
 import type { ListRepository } from './repository-list.ts'
 import type { StockRepository } from './repository-stock.ts'
 import type { ReadinessRepository } from './repository-readiness.ts'
+import type { OrdersRepository } from './repository-orders.ts'
+import type { ViewsRepository } from './repository-views.ts'
 
 export interface CatalogDeps {
   store: Store
   repositories: {
     catalog: CatalogRepository
     list: ListRepository
+    orders: OrdersRepository
+    views: ViewsRepository
     derived: DerivedRepository
     imports: ImportRepository
     gaps: GapsRepository

@@ -5,9 +5,18 @@ import { stockHandlers } from './handlers-stock.ts'
 import type { CatalogService } from './service.ts'
 
 export const catalogHandlers = (catalog: CatalogService) => ({
-  rows: os.catalog.rows.handler(({ input }) => catalog.rows(input)),
-  indexOf: os.catalog.indexOf.handler(({ input }) => catalog.indexOf(input)),
+  rows: os.catalog.rows.handler(({ input, signal }) => catalog.rows(input, signal)),
+  total: os.catalog.total.handler(({ input, signal }) => catalog.total(input, signal)),
+  indexOf: os.catalog.indexOf.handler(({ input, signal }) => catalog.indexOf(input, signal)),
   facets: os.catalog.facets.handler(() => catalog.facets()),
+  counts: os.catalog.counts.handler(({ input, signal }) => catalog.counts(input, signal)),
+  views: {
+    list: os.catalog.views.list.handler(() => catalog.views.list()),
+    save: os.catalog.views.save.handler(({ input, context }) => catalog.views.save(input, context.actor)),
+    update: os.catalog.views.update.handler(({ input, context }) => catalog.views.update(input, context.actor)),
+    move: os.catalog.views.move.handler(({ input, context }) => catalog.views.move(input, context.actor)),
+    remove: os.catalog.views.remove.handler(({ input, context }) => catalog.views.remove(input, context.actor)),
+  },
   product: os.catalog.product.handler(({ input }) => catalog.product(input.id)),
   findBySku: os.catalog.findBySku.handler(({ input }) => catalog.findBySku(input.sku)),
   createProduct: os.catalog.createProduct.handler(({ input, context }) => catalog.createProduct(input, context.actor)),

@@ -67,7 +67,7 @@ export function createIndexUpdater(deps: CatalogDeps, onChanged: (rids: number[]
     if (affected.whole.size > 0) derived.refresh(affected.whole, derivedContext(deps))
     if (step) return
     const ids = [...affected.stateOnly, ...affected.whole]
-    const few = ids.length + affected.removed.length <= fewRows
+    const few = !affected.gathered && ids.length + affected.removed.length <= fewRows
     const rids = few ? [...affected.removed, ...derived.ridsOf(ids)] : null
     store.afterCommit(() => onChanged(rids))
   })
@@ -96,6 +96,8 @@ interface Affected {
   removed: number[]
   stateOnly: Set<string>
   whole: Set<string>
+  /** Whether products came into a collection or left one: no row of their own tells which lists that concerns. */
+  gathered: boolean
 }
 
 /** Null when no product is concerned. */
@@ -103,7 +105,7 @@ function affectedProducts(
   changes: AppliedChange[],
   productIdOf: (entity: 'variant' | 'picture', id: string) => string | undefined,
 ): Affected | null {
-  const affected: Affected = { removed: [], stateOnly: new Set(), whole: new Set() }
+  const affected: Affected = { removed: [], stateOnly: new Set(), whole: new Set(), gathered: false }
   let any = false
   for (const change of changes) {
     switch (change.entity) {
@@ -123,6 +125,10 @@ function affectedProducts(
       }
       case 'listing':
         any = true
+        break
+      case 'collectionItem':
+        any = true
+        affected.gathered = true
         break
       default:
     }

@@ -1,12 +1,14 @@
-// Reads for the list: whole columns of row numbers by index-only scans, and single rows by number. No OFFSET anywhere.
+// Reads of the list on the studio's own connection: single rows by number, where a row belongs in an order, and the first rows of a
+// list or a search without reading the rest. No OFFSET anywhere.
+import type { ProductFilter } from '#shared/contract/catalog-list.ts'
 import type { ListingStatus, ProductStatus } from '#shared/domain/product.ts'
 import type { Db } from '../db/open.ts'
-import { codesOf, fragmentText } from './derived.ts'
-import type { SearchPlan } from './search-query.ts'
-import { fold } from './search-text.ts'
+import { filterSql } from './list/filter-sql.ts'
+import { sortKeys, usesProduct, type ColumnSort } from './list/sort-keys.ts'
+import { createStatementCache } from '../db/statement-cache.ts'
+import { createFragmentCheck, matchOf } from './repository-search.ts'
 
 export type ListRepository = ReturnType<typeof createListRepository>
-export type ColumnSort = 'title' | 'updated' | 'price' | 'stock' | 'margin'
 
 /** One row of product_stats with the product's own columns, as the table paints it. */
 export interface StoredRow {
@@ -23,165 +25,145 @@ export interface StoredRow {
   stock: number
   marginBps: number | null
   issues: number
+  /** Masks of the rules that it fails; see readiness/score.ts. */
   blocking: number
   advice: number
   updatedAt: number
 }
 
-/** What a single row is filtered by. */
-export interface FilterColumns {
-  flags: number
-  blocking: number
-  advice: number
-  vendor: string
-  category: string
-}
-
-/** Fragment matches are checked against the text itself up to this many; beyond it a fragment is so common that it can't be wrong. */
-const maxVerified = 500
-
-/** With this many whole words found, nobody misses the products that have them as a fragment only. */
-const plentyOfWords = 1_000
-const none = new Int32Array()
+/** More words than this with the same beginning are not spelt out. */
+const mostSpelt = 12
+/** Rows of an index that are looked at for the first rows of a filtered list. */
+const mostSkimmed = 3_000
 
 export function createListRepository(db: Db) {
+  db.exec(`CREATE VIRTUAL TABLE IF NOT EXISTS temp.product_terms USING fts5vocab(main, product_words, 'instance')`)
   const sql = statements(db)
-  const ids = (statement: { all(...values: unknown[]): unknown[] }, ...values: unknown[]): Int32Array =>
-    Int32Array.from(statement.all(...values) as number[])
-  const match = (statement: { all(...values: unknown[]): unknown[] }, expression: string): Int32Array => {
-    try {
-      return ids(statement, expression)
-    } catch (error) {
-      // A letter newer than SQLite's tables splits a word in two, which this index can't look for as a phrase.
-      if (error instanceof Error && error.message.includes('phrase queries')) return new Int32Array()
-      throw error
-    }
-  }
-
-  const fragmentsOf = (plan: SearchPlan): Int32Array => {
-    if (!plan.fragments) return new Int32Array()
-    let found = match(sql.matchFragments, plan.fragments)
-    if (plan.shortWords && found.length > 0) {
-      const short = new Set(match(sql.matchWords, plan.shortWords))
-      found = found.filter((rid) => short.has(rid))
-    }
-    return found.length > maxVerified ? found : found.filter((rid) => containsAll(rid, plan.contains))
-  }
-  const containsAll = (rid: number, parts: string[]): boolean => {
-    const row = sql.texts.get(rid) as { id: string; title: string } | undefined
-    if (!row) return false
-    const codes = codesOf(sql.codes.all(row.id) as { sku: string; barcode: string }[])
-    const text = fold(fragmentText(row.title, codes))
-    return parts.every((part) => text.includes(part))
-  }
+  const prepared = createStatementCache(db)
+  const containsAll = createFragmentCheck(db)
+  const joined = (uses: boolean): string => (uses ? `CROSS JOIN products p ON p.rid = s.rid` : '')
 
   return {
     maxRid: (): number => (sql.maxRid.get() as number | null) ?? 0,
-    /** Every row number in ascending order of a column; ties by row number. */
-    order: (by: ColumnSort): Int32Array => {
-      if (by === 'title') return ids(sql.byTitle)
-      if (by === 'updated') return ids(sql.byUpdated)
-      const rows = sql.sortColumn[by].all() as [number, number | null][]
-      return sortedRids(rows)
+    /** Rows by number, in the order of the numbers; those that are gone are left out. */
+    rows: (rids: readonly number[]): StoredRow[] => sql.rows.all(JSON.stringify(rids)) as StoredRow[],
+    ridOf: (id: string): number | undefined => sql.ridOf.get(id) as number | undefined,
+    listingsOf: (productIds: string[]): { productId: string; shopId: string; status: ListingStatus }[] =>
+      sql.listings.all(JSON.stringify(productIds)) as { productId: string; shopId: string; status: ListingStatus }[],
+    /** Whether a row number exists and passes a filter, its search left aside. */
+    passes: (rid: number, filter: ProductFilter | null): boolean => {
+      if (!filter) return sql.exists.get(rid) !== undefined
+      const { where, values, usesProduct: uses } = filterSql(filter, 'single')
+      const text = `SELECT 1 FROM product_stats s ${joined(uses)} WHERE s.rid = ? AND ${where}`
+      return prepared(text).get(rid, ...values) !== undefined
     },
-    /** The same order for two single rows; a row that is gone sorts first. */
+    /** Order of two row numbers in a column, ascending; a row that is gone sorts first. */
     compare: (by: ColumnSort, a: number, b: number): number => {
-      const [left, right] = [sql.key[by].get(a) as string | number | null, sql.key[by].get(b) as string | number | null]
+      const key = prepared(
+        `SELECT ${sortKeys[by].key} FROM product_stats s ${joined(usesProduct(by))} WHERE s.rid = ?`,
+      ).pluck()
+      const [left, right] = [key.get(a) as string | number | null, key.get(b) as string | number | null]
       const order =
         typeof left === 'string' && typeof right === 'string'
           ? Buffer.compare(Buffer.from(left), Buffer.from(right))
           : Number(left ?? -Infinity) - Number(right ?? -Infinity)
       return order || a - b
     },
-    filterColumns: (rid: number): FilterColumns | undefined => {
-      const masks = sql.masks.get(rid) as Pick<FilterColumns, 'flags' | 'blocking' | 'advice'> | undefined
-      const row = sql.row.get(rid) as { vendor: string; category: string } | undefined
-      return row && masks && { ...masks, vendor: row.vendor, category: row.category }
+    /**
+     * The first `limit` row numbers of a list in the order of an index; fewer when too few of the rows that were looked at pass, null
+     * for a column without an index.
+     */
+    first: (filter: ProductFilter, by: ColumnSort, direction: 'asc' | 'desc', limit: number): number[] | null => {
+      const { index, key } = sortKeys[by]
+      if (!index) return null
+      const { where, values, usesProduct: uses } = filterSql(filter, 'single')
+      const skim = `SELECT * FROM product_stats s INDEXED BY ${index} ORDER BY ${key} ${direction}, s.rid ${direction} LIMIT ${mostSkimmed}`
+      const text = `SELECT s.rid FROM (${skim}) s ${joined(uses)} WHERE ${where} LIMIT ?`
+      return prepared(text)
+        .pluck()
+        .all(...values, limit) as number[]
     },
-    withFlags: (flags: number[]): Int32Array => ids(sql.withFlags, JSON.stringify(flags)),
-    countsByFlags: (): { flags: number; count: number }[] =>
-      sql.countsByFlags.all() as { flags: number; count: number }[],
-    withRule: (bit: number): Int32Array => ids(sql.withRule, BigInt(bit), BigInt(bit)),
-    withVendor: (vendor: string): Int32Array => ids(sql.withVendor, vendor),
-    withCategory: (category: string): Int32Array => ids(sql.withCategory, category),
-    vendors: (): { value: string; count: number }[] => sql.vendors.all() as { value: string; count: number }[],
-    categories: (): { value: string; count: number }[] => sql.categories.all() as { value: string; count: number }[],
-    /** Products with a listing in one of the states, in one shop or in any. */
-    withListing: (shopId: string | null, statuses: ListingStatus[]): Int32Array =>
-      ids(sql.withListing, shopId, shopId, JSON.stringify(statuses)),
-    /** Matches of a search in three tiers: words in the title, words anywhere, and fragments where words don't find much. */
-    search: (plan: SearchPlan): { title: Int32Array; anywhere: Int32Array; fragments: Int32Array } => {
-      const anywhere = plan.words ? match(sql.matchWords, plan.words) : none
-      const title = plan.words && anywhere.length > 0 ? match(sql.matchWords, `{title} : (${plan.words})`) : none
-      if (plan.signs !== null) return { title, anywhere, fragments: ids(sql.withSigns, plan.signs) }
-      return { title, anywhere, fragments: anywhere.length < plentyOfWords ? fragmentsOf(plan) : none }
+    /** Some row numbers in ascending order of a column. */
+    sorted: (rids: number[], by: ColumnSort): number[] =>
+      prepared(
+        `SELECT s.rid FROM product_stats s ${joined(usesProduct(by))} WHERE s.rid IN (SELECT value FROM json_each(?))
+         ORDER BY ${sortKeys[by].key}, s.rid`,
+      )
+        .pluck()
+        .all(JSON.stringify(rids)) as number[],
+    /** Products with exactly this SKU or barcode, whatever the filter. */
+    withCode: (code: string): number[] => sql.withCode.all(code, code) as number[],
+    /** Products whose title begins with a folded text, in the order of titles. */
+    titledFrom: (start: string, filter: ProductFilter, limit: number): number[] => {
+      const { where, values, usesProduct: uses } = filterSql(filter, 'single')
+      const skim = `SELECT * FROM product_stats s INDEXED BY product_stats_title WHERE s.title_key >= ? AND s.title_key < ?
+        ORDER BY s.title_key, s.rid LIMIT ${mostSkimmed}`
+      const text = `SELECT s.rid FROM (${skim}) s ${joined(uses)} WHERE ${where} LIMIT ?`
+      return prepared(text)
+        .pluck()
+        .all(start, `${start}\u{10ffff}`, ...values, limit) as number[]
     },
-    row: (rid: number): StoredRow | undefined => {
-      const product = sql.row.get(rid) as object | undefined
-      const stats = sql.stats.get(rid) as object | undefined
-      return product && stats ? ({ ...product, ...stats } as StoredRow) : undefined
+    /** The indexed words with a beginning; null when there are too many. */
+    wordsFrom: (prefix: string): string[] | null => {
+      const found: string[] = []
+      let term = sql.nextTerm.get(prefix) as string | undefined
+      while (term?.startsWith(prefix)) {
+        found.push(term)
+        if (found.length > mostSpelt) return null
+        // Asking for the next greater word would read every place of this one first.
+        term = sql.nextTerm.get(`${term}\u0001`) as string | undefined
+      }
+      return found
     },
-    ridOf: (id: string): number | undefined => sql.ridOf.get(id) as number | undefined,
-    listingsOf: (productIds: string[]): { productId: string; shopId: string; status: ListingStatus }[] =>
-      sql.listings.all(JSON.stringify(productIds)) as { productId: string; shopId: string; status: ListingStatus }[],
+    /** Matches of the word index that pass the filter, newest first. */
+    matchWords: (expression: string, filter: ProductFilter, limit: number): number[] =>
+      matchIn('product_words', expression, filter, limit),
+    /** The same of the trigram index; whether a match really contains the text is for `contains` to say. */
+    matchFragments: (expression: string, filter: ProductFilter, limit: number): number[] =>
+      matchIn('product_fragments', expression, filter, limit),
+    contains: containsAll,
+  }
+
+  function matchIn(
+    index: 'product_words' | 'product_fragments',
+    expression: string,
+    filter: ProductFilter,
+    limit: number,
+  ): number[] {
+    const { where, values, usesProduct: uses } = filterSql(filter, 'single')
+    const text = `SELECT s.rid FROM ${index} w CROSS JOIN product_stats s ON s.rid = w.rowid ${joined(uses)}
+      WHERE w.${index} MATCH ? AND ${where} ORDER BY w.rowid DESC LIMIT ?`
+    return matchOf(
+      () =>
+        prepared(text)
+          .pluck()
+          .all(expression, ...values, limit) as number[],
+    )
   }
 }
 
-/** Row numbers ordered by a numeric column, nulls first. */
-function sortedRids(rows: [number, number | null][]): Int32Array {
-  rows.sort((a, b) => (a[1] ?? -Infinity) - (b[1] ?? -Infinity) || a[0] - b[0])
-  const rids = new Int32Array(rows.length)
-  for (let at = 0; at < rows.length; at++) rids[at] = rows[at]?.[0] ?? 0
-  return rids
-}
-
 function statements(db: Db) {
-  const ids = (text: string) => db.prepare(text).pluck()
-  const column = (name: string) => db.prepare(`SELECT rid, ${name} FROM product_stats`).raw()
-  const facet = (name: string) =>
-    db.prepare(
-      `SELECT ${name} AS value, count(*) AS count FROM products WHERE deleted_at IS NULL AND ${name} <> ''
-       GROUP BY ${name} ORDER BY count DESC, value LIMIT 200`,
-    )
+  const plucked = (text: string) => db.prepare(text).pluck()
   return {
-    maxRid: ids(`SELECT max(rid) FROM product_stats`),
-    byTitle: ids(`SELECT rid FROM product_stats ORDER BY title_key, rid`),
-    byUpdated: ids(`SELECT rid FROM product_stats ORDER BY updated_at, rid`),
-    key: {
-      title: ids(`SELECT title_key FROM product_stats WHERE rid = ?`),
-      updated: ids(`SELECT updated_at FROM product_stats WHERE rid = ?`),
-      price: ids(`SELECT price_min FROM product_stats WHERE rid = ?`),
-      stock: ids(`SELECT stock FROM product_stats WHERE rid = ?`),
-      margin: ids(`SELECT margin_bps FROM product_stats WHERE rid = ?`),
-    },
-    sortColumn: { price: column('price_min'), stock: column('stock'), margin: column('margin_bps') },
-    withFlags: ids(`SELECT rid FROM product_stats WHERE flags IN (SELECT value FROM json_each(?))`),
-    withRule: ids(`SELECT rid FROM product_stats WHERE blocking & ? <> 0 OR advice & ? <> 0`),
-    masks: db.prepare(`SELECT flags, blocking, advice FROM product_stats WHERE rid = ?`),
-    countsByFlags: db.prepare(`SELECT flags, count(*) AS count FROM product_stats GROUP BY flags`),
-    withVendor: ids(`SELECT rid FROM products WHERE vendor = ? AND deleted_at IS NULL AND vendor <> ''`),
-    withCategory: ids(`SELECT rid FROM products WHERE category = ? AND deleted_at IS NULL AND category <> ''`),
-    vendors: facet('vendor'),
-    categories: facet('category'),
-    withListing: ids(
-      `SELECT DISTINCT p.rid FROM listings l JOIN products p ON p.id = l.product_id
-       WHERE (? IS NULL OR l.shop_id = ?) AND l.status IN (SELECT value FROM json_each(?))`,
+    maxRid: plucked(`SELECT max(rid) FROM product_stats`),
+    exists: plucked(`SELECT 1 FROM product_stats WHERE rid = ?`),
+    // One statement for a page: as many single ones cost four times as much.
+    rows: db.prepare(
+      `SELECT p.id, p.title, p.vendor, p.category, p.status, s.sku, s.thumb_asset_id AS thumbAssetId,
+         s.variant_count AS variantCount, s.price_min AS priceMinMinor, s.price_max AS priceMaxMinor, s.stock,
+         s.margin_bps AS marginBps, s.issues, s.blocking, s.advice, s.updated_at AS updatedAt
+       FROM json_each(?) j CROSS JOIN product_stats s ON s.rid = j.value CROSS JOIN products p ON p.rid = s.rid`,
     ),
-    matchWords: ids(`SELECT rowid FROM product_words WHERE product_words MATCH ?`),
-    matchFragments: ids(`SELECT rowid FROM product_fragments WHERE product_fragments MATCH ?`),
-    withSigns: ids(`SELECT rid FROM products WHERE instr(title, ?) > 0`),
-    texts: db.prepare(`SELECT id, title FROM products WHERE rid = ?`),
-    codes: db.prepare(`SELECT sku, barcode FROM variants WHERE product_id = ? ORDER BY position`),
-    row: db.prepare(`SELECT id, title, vendor, category, status FROM products WHERE rid = ?`),
-    stats: db.prepare(
-      `SELECT sku, thumb_asset_id AS thumbAssetId, variant_count AS variantCount, price_min AS priceMinMinor,
-         price_max AS priceMaxMinor, stock, margin_bps AS marginBps, issues, blocking, advice, updated_at AS updatedAt
-       FROM product_stats WHERE rid = ?`,
-    ),
-    ridOf: ids(`SELECT rid FROM products WHERE id = ?`),
+    ridOf: plucked(`SELECT rid FROM products WHERE id = ?`),
     listings: db.prepare(
       `SELECT product_id AS productId, shop_id AS shopId, status FROM listings
        WHERE product_id IN (SELECT value FROM json_each(?)) ORDER BY shop_id`,
     ),
+    withCode: plucked(
+      `SELECT DISTINCT p.rid FROM (SELECT product_id FROM variants WHERE sku = ? AND sku <> ''
+         UNION SELECT product_id FROM variants WHERE barcode = ? AND barcode <> '') v
+       CROSS JOIN products p ON p.id = v.product_id ORDER BY p.rid DESC LIMIT 100`,
+    ),
+    nextTerm: plucked(`SELECT term FROM temp.product_terms WHERE term >= ? LIMIT 1`),
   }
 }

@@ -14,10 +14,14 @@ import { createListRepository } from './repository-list.ts'
 import { createGapsRepository } from './listings/repository-gaps.ts'
 import { createStockRepository } from './repository-stock.ts'
 import { createReadinessRepository } from './repository-readiness.ts'
+import { createOrdersRepository } from './repository-orders.ts'
+import { createViewsRepository } from './repository-views.ts'
 
 export const createCatalogRepositories = (db: Db) => ({
   catalog: createCatalogRepository(db),
   list: createListRepository(db),
+  orders: createOrdersRepository(db),
+  views: createViewsRepository(db),
   derived: createDerivedRepository(db),
   imports: createImportRepository(db),
   gaps: createGapsRepository(db),

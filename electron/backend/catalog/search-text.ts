@@ -21,12 +21,12 @@ export function pairs(run: string): string[] {
 /** A text as the search index gets it: the tokenizers fold Latin letters themselves, everything else is folded here. */
 export const indexable = (text: string): string => (beyondLatin.test(text) ? fold(text) : text)
 
-/** The same with CJK runs cut into pairs, for the word index. */
+/** The same with CJK runs cut into pairs and single characters, for the word index. */
 export function words(text: string): string {
   if (!beyondLatin.test(text)) return text
   const folded = fold(text)
   if (!cjk.test(folded)) return folded
-  return folded.replace(cjkRun, (run) => ` ${pairs(run).join(' ')} `)
+  return folded.replace(cjkRun, (run) => ` ${pairs(run).join(' ')} ${Array.from(run).join(' ')} `)
 }
 
 /** Words of a query as the tokenizer will see them; CJK runs come back as such. */

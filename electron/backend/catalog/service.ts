@@ -11,8 +11,11 @@ import type { CatalogDeps } from './deps.ts'
 import { createDuplicateService } from './duplicate.ts'
 import { createEditService } from './edits.ts'
 import { createIndexUpdater } from './index-updater.ts'
-import { createListService } from './list.ts'
 import { createExportService } from './export/service.ts'
+import { createListService } from './list/list.ts'
+import { createReader } from './list/reader.ts'
+import { createTaskRunner } from './list/run-task.ts'
+import { createSavedViews } from './list/saved-views.ts'
 import { createImportService } from './import/service.ts'
 import { createListingsService } from './listings/service.ts'
 import { createListingEditService } from './listing-edits.ts'
@@ -29,9 +32,15 @@ const figuresVersion = 2
 
 export type CatalogService = ReturnType<typeof createCatalogService>
 
+/** Up to this many products a whole list is built in a few milliseconds, right where it is asked for. */
+const smallCatalog = 5_000
+
 export function createCatalogService(deps: CatalogDeps) {
   const { catalog, derived, availability } = deps.repositories
-  const list = createListService(deps.repositories.list, deps.baseCurrency)
+  const isSmall = (): boolean => deps.repositories.list.maxRid() <= smallCatalog
+  const here = createTaskRunner(deps.repositories.orders)
+  const reader = createReader({ databasePath: deps.databasePath, here, isSmall })
+  const list = createListService(deps.repositories.list, reader, { baseCurrency: deps.baseCurrency, isSmall })
   const stock = createStockService(deps)
   // Before the index: what follows from an edit is counted before it is written down for the list.
   const bundles = createBundleService(deps, stock.of)
@@ -92,6 +101,7 @@ export function createCatalogService(deps: CatalogDeps) {
     exports: createExportService(deps, list),
     history: createProductHistory(deps),
     duplicates: { ...createDoublesService(deps), ...createMergeService(deps, detail) },
+    views: createSavedViews(deps),
     imports: createImportService(deps, () => list.invalidate(null)),
     product: detail,
     findBySku: (sku: string): ProductDetail | null => {
@@ -123,10 +133,11 @@ export function createCatalogService(deps: CatalogDeps) {
       return readiness({ ...product, title, descriptionHtml, variants, pictures }, shop)
     },
     rebuildIndex: index.rebuild,
-    dispose: () => {
+    dispose: async (): Promise<void> => {
       off()
       bundles.dispose()
       index.stop()
+      await reader.dispose()
     },
   }
 }

@@ -38,6 +38,11 @@ export function ProductList({ openId, narrow }: { openId: ProductId | null; narr
   const state = useCatalog()
   const search = useRef<HTMLInputElement>(null)
   const facets = useQuery(orpc.catalog.facets.queryOptions())
+  const values = useQuery(
+    orpc.catalog.counts.queryOptions({
+      input: { filter: { query: '', view: 'all' }, groups: ['vendors', 'categories'] },
+    }),
+  )
   const { current } = useShops()
   const query = useDeferredValue(state.query)
   const filter = filterOf({ ...state, query }, current?.id ?? null)
@@ -100,7 +105,7 @@ export function ProductList({ openId, narrow }: { openId: ProductId | null; narr
           label={t('filter.vendor')}
           hideLabel
           size={36}
-          options={facetOptions(facets.data?.vendors, t('filter.anyVendor'))}
+          options={facetOptions(values.data?.vendors, t('filter.anyVendor'))}
           value={state.vendor ?? anyValue}
           onValueChange={(value) => state.setVendor(value === anyValue ? null : value)}
         />
@@ -108,7 +113,7 @@ export function ProductList({ openId, narrow }: { openId: ProductId | null; narr
           label={t('filter.category')}
           hideLabel
           size={36}
-          options={facetOptions(facets.data?.categories, t('filter.anyCategory'))}
+          options={facetOptions(values.data?.categories, t('filter.anyCategory'))}
           value={state.category ?? anyValue}
           onValueChange={(value) => state.setCategory(value === anyValue ? null : value)}
         />

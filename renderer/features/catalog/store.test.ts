@@ -35,11 +35,11 @@ describe('catalog state', () => {
       view: 'all',
       query: '',
     })
-    expect(filterOf({ view: 'bin', query: 'x', vendor: 'V', category: '', rule: null }, 's' as never)).toEqual({
+    expect(filterOf({ view: 'bin', query: 'x', vendor: 'V', category: 'C', rule: null }, 's' as never)).toEqual({
       view: 'bin',
       query: 'x',
-      vendor: 'V',
-      category: '',
+      vendors: ['V'],
+      categories: ['C'],
       shopId: 's',
     })
   })

@@ -70,9 +70,9 @@ export function filterOf(
   return {
     view: state.view,
     query: state.query,
-    ...(state.vendor !== null && { vendor: state.vendor }),
-    ...(state.category !== null && { category: state.category }),
     ...(state.rule !== null && state.view === 'not-ready' && { rule: state.rule }),
+    ...(state.vendor !== null && { vendors: [state.vendor] }),
+    ...(state.category !== null && { categories: [state.category] }),
     ...(shopId && { shopId }),
   }
 }

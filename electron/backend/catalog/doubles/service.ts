@@ -25,11 +25,7 @@ export function createDoublesService(deps: CatalogDeps) {
       return {
         ...rest,
         groups: groups.flatMap(({ productIds, ...group }) => {
-          const products = productIds.flatMap((id) => {
-            const rid = list.ridOf(id)
-            const row = rid === undefined ? undefined : list.row(rid)
-            return row ? [row] : []
-          })
+          const products = list.rows(productIds.flatMap((id) => list.ridOf(id) ?? []))
           // A product may have gone since the finder read it.
           return products.length > 1 ? [{ ...group, products: products as never }] : []
         }),

@@ -1,0 +1,192 @@
+// The list by position: the first rows at once, from the indexes; any other position from an ordered array of row numbers per filter and
+// column, kept until the catalog changes. Any depth costs the same, and a million products are four megabytes per array.
+import type { CountGroup, ProductFilter, ProductSort } from '#shared/contract/catalog-list.ts'
+import type { ProductRow } from '#shared/domain/product.ts'
+import { readinessScore, rulesCount } from '#shared/domain/readiness/score.ts'
+import type { ListRepository } from '../repository-list.ts'
+import { createFirstRows, type Head } from './first-rows.ts'
+import { canPatch, createOrderCache, type OrderKey } from './order-cache.ts'
+import type { Reader } from './reader.ts'
+import type { Counts } from './value-counts.ts'
+
+export interface Listed {
+  filter: ProductFilter
+  sort: ProductSort
+}
+export interface Page {
+  total: number
+  exact: boolean
+  start: number
+  rows: ProductRow[]
+  revision: number
+}
+export interface ListService {
+  rows(input: Listed & { start: number; limit: number; quick?: boolean }, signal?: AbortSignal): Promise<Page>
+  total(input: Listed, signal?: AbortSignal): Promise<{ total: number; revision: number }>
+  /** Every row number of a list in its order, for who goes through all of it; a copy. */
+  order(input: Listed, signal?: AbortSignal): Promise<Int32Array>
+  indexOf(input: Listed & { id: string }, signal?: AbortSignal): Promise<{ index: number | null }>
+  facets(): Promise<{ views: Record<string, number> }>
+  counts(input: { filter: ProductFilter; groups: CountGroup[] }, signal?: AbortSignal): Promise<Counts>
+  /** To be called after each commit that changed the catalog: with the row numbers when they are few, null for "many". */
+  invalidate(rids: readonly number[] | null): void
+  /** The same for listing states alone. */
+  invalidateListings(): void
+}
+
+interface Build {
+  order: Promise<Int32Array>
+  /** Rows that changed since it began; null for many. */
+  changed: Set<number> | null
+  waiting: number
+  abort: AbortController
+}
+
+const keptHeads = 16
+
+export function createListService(
+  repository: ListRepository,
+  reader: Reader,
+  options: { baseCurrency: () => string; isSmall: () => boolean },
+): ListService {
+  const first = createFirstRows(repository)
+  const orders = createOrderCache(repository)
+  const heads = new Map<string, Head | null>()
+  const builds = new Map<string, Build>()
+  let views: Promise<Record<string, number>> | null = null
+  let revision = 1
+
+  const headOf = (filter: ProductFilter, sort: ProductSort): Head | null => {
+    if (options.isSmall()) return null
+    const name = JSON.stringify([filter, sort])
+    const known = heads.get(name)
+    const head = known === undefined ? first(filter, sort) : known
+    heads.delete(name)
+    heads.set(name, head)
+    if (heads.size > keptHeads) heads.delete(heads.keys().next().value ?? '')
+    return head
+  }
+  /** The whole list, ascending or by relevance. Who else asks for it meanwhile waits for the same one. */
+  const wholeList = async (key: OrderKey, sort: ProductSort, signal?: AbortSignal): Promise<Int32Array> => {
+    const known = orders.get(key)
+    if (known) return known
+    const name = JSON.stringify(key)
+    const build = builds.get(name) ?? begin(name, key, sort)
+    build.waiting++
+    const leave = (): void => {
+      if (--build.waiting === 0) build.abort.abort(signal?.reason)
+    }
+    signal?.addEventListener('abort', leave, { once: true })
+    try {
+      return await build.order
+    } finally {
+      signal?.removeEventListener('abort', leave)
+    }
+  }
+  const begin = (name: string, key: OrderKey, sort: ProductSort): Build => {
+    const abort = new AbortController()
+    const head = key.by === 'relevance' ? (headOf(key.filter, sort)?.rids ?? []) : []
+    const order = reader
+      .read({ kind: 'order', request: { ...key, head } }, abort.signal)
+      .then((built) => {
+        const { changed } = build
+        if (changed && (changed.size === 0 || canPatch(key))) orders.put(key, built, changed)
+        return orders.get(key) ?? built
+      })
+      .finally(() => builds.delete(name))
+    const build: Build = { order, changed: new Set(), waiting: 0, abort }
+    builds.set(name, build)
+    return build
+  }
+  const withFallback = (filter: ProductFilter, sort: ProductSort): { key: OrderKey; sort: ProductSort } => {
+    // Without words there is no best match: the newest comes first.
+    const shown: ProductSort =
+      sort.by === 'relevance' && filter.query.trim() === '' ? { by: 'updated', direction: 'desc' } : sort
+    return { key: { filter, by: shown.by }, sort: shown }
+  }
+  const isTurned = ({ by, direction }: ProductSort): boolean => by !== 'relevance' && direction === 'desc'
+
+  const paint = (rids: Iterable<number>): ProductRow[] => {
+    const currency = options.baseCurrency()
+    const rows = repository.rows([...rids])
+    const listings = Map.groupBy(repository.listingsOf(rows.map((row) => row.id)), (listing) => listing.productId)
+    return rows.map(({ blocking, advice, ...row }) => ({
+      ...row,
+      score: readinessScore(rulesCount(blocking), rulesCount(advice)),
+      currency,
+      listings: (listings.get(row.id) ?? []).map(({ shopId, status }) => ({ shopId, status })),
+    })) as ProductRow[]
+  }
+  const slice = (order: Int32Array, sort: ProductSort, start: number, limit: number): Int32Array => {
+    if (!isTurned(sort)) return order.subarray(start, start + limit)
+    const end = Math.max(0, order.length - start)
+    return order.slice(Math.max(0, end - limit), end).reverse()
+  }
+
+  return {
+    rows: async (input, signal) => {
+      const { key, sort } = withFallback(input.filter, input.sort)
+      const { start, limit } = input
+      if (!orders.get(key)) {
+        const head = headOf(key.filter, sort)
+        if (head && (head.complete || start + limit <= head.rids.length || (input.quick && start === 0))) {
+          const total = head.complete ? head.rids.length : head.rids.length + 1
+          return { total, exact: head.complete, start, revision, rows: paint(head.rids.slice(start, start + limit)) }
+        }
+      }
+      const order = await wholeList(key, sort, signal)
+      return { total: order.length, exact: true, start, revision, rows: paint(slice(order, sort, start, limit)) }
+    },
+    total: async (input, signal) => {
+      const { key, sort } = withFallback(input.filter, input.sort)
+      const head = orders.get(key) ? null : headOf(key.filter, sort)
+      const total = head?.complete ? head.rids.length : (await wholeList(key, sort, signal)).length
+      return { total, revision }
+    },
+    order: async (input, signal) => {
+      const { key, sort } = withFallback(input.filter, input.sort)
+      const order = await wholeList(key, sort, signal)
+      return slice(order, sort, 0, order.length).slice()
+    },
+    indexOf: async (input, signal) => {
+      const { key, sort } = withFallback(input.filter, input.sort)
+      const rid = repository.ridOf(input.id)
+      if (rid === undefined) return { index: null }
+      const head = orders.get(key) ? null : headOf(key.filter, sort)
+      const near = head?.rids.indexOf(rid) ?? -1
+      if (near >= 0) return { index: near }
+      if (head?.complete) return { index: null }
+      const order = await wholeList(key, sort, signal)
+      const at = order.indexOf(rid)
+      return { index: at < 0 ? null : isTurned(sort) ? order.length - 1 - at : at }
+    },
+    facets: async () => {
+      views ??= reader.read({ kind: 'views' })
+      const asked = views
+      try {
+        return { views: await asked }
+      } catch (error) {
+        if (views === asked) views = null
+        throw error
+      }
+    },
+    counts: (request, signal) => reader.read({ kind: 'counts', request }, signal),
+    invalidate: (rids) => {
+      revision++
+      views = null
+      heads.clear()
+      if (rids) orders.touch(rids)
+      else orders.clear()
+      for (const build of builds.values()) {
+        if (rids) for (const rid of rids) build.changed?.add(rid)
+        else build.changed = null
+      }
+    },
+    invalidateListings: () => {
+      revision++
+      heads.clear()
+      orders.dropListings()
+      for (const build of builds.values()) build.changed = null
+    },
+  }
+}

@@ -1,0 +1,137 @@
+// Whole lists as row numbers, for the order builder: on the studio's connection for a small catalog, on the reader thread's own for
+// a large one.
+import type { CountGroup, ProductFilter } from '#shared/contract/catalog-list.ts'
+import { openDatabase, type Db } from '../db/open.ts'
+import { filterSql, viewSql } from './list/filter-sql.ts'
+import { sortKeys, usesProduct, type ColumnSort } from './list/sort-keys.ts'
+import { createStatementCache } from '../db/statement-cache.ts'
+import { marks, type Rids } from './list/rids.ts'
+import { createFragmentCheck, matchOf } from './repository-search.ts'
+import { inTitle, wordsMatch, type SearchPlan } from './search-query.ts'
+
+export type OrdersRepository = ReturnType<typeof createOrdersRepository>
+
+/** Fragment matches are checked against the text itself up to this many; beyond it a fragment is so common that it can't be wrong. */
+const maxVerified = 500
+/** With this many whole words found, nobody misses the products that have them as a fragment only. */
+const plentyOfWords = 1_000
+
+const viewNames = ['all', 'not-ready', 'low-stock', 'low-margin', 'drafts', 'archived', 'bin'] as const
+
+export function createOrdersRepository(db: Db) {
+  const prepared = createStatementCache(db)
+  const containsAll = createFragmentCheck(db)
+  const plucked = (text: string, ...values: unknown[]): number[] =>
+    prepared(text)
+      .pluck()
+      .all(...values) as number[]
+  const matched = (index: 'product_words' | 'product_fragments', expression: string): number[] =>
+    matchOf(() => plucked(`SELECT rowid FROM ${index} WHERE ${index} MATCH ?`, expression))
+  const fragments = (plan: SearchPlan): number[] => {
+    if (!plan.fragments) return []
+    let found = matched('product_fragments', plan.fragments)
+    if (plan.shortWords && found.length > 0) {
+      const short = new Set(matched('product_words', plan.shortWords))
+      found = found.filter((rid) => short.has(rid))
+    }
+    return found.length > maxVerified ? found : found.filter((rid) => containsAll(rid, plan.contains))
+  }
+  const scan = (filter: ProductFilter) => {
+    const { where, values, usesProduct: uses } = filterSql(filter, 'whole')
+    return { from: `FROM product_stats s ${uses ? 'JOIN products p ON p.rid = s.rid' : ''} WHERE ${where}`, values }
+  }
+
+  /** From the column's own index: reading a million products for it would take seconds. */
+  const named = (column: 'vendor' | 'category'): Rids => {
+    const having = `deleted_at IS NULL AND ${column} <> ''`
+    const rids = plucked(
+      `SELECT rid FROM products INDEXED BY products_${column} WHERE ${having} ORDER BY ${column}, rid`,
+    )
+    const isNamed = marks(rids)
+    return [...plucked(`SELECT rid FROM product_stats ORDER BY rid`).filter((rid) => isNamed[rid] !== 1), ...rids]
+  }
+
+  return {
+    maxRid: (): number => (prepared(`SELECT max(rid) FROM product_stats`).pluck().get() as number | null) ?? 0,
+    /** Another one after each commit, whether this connection wrote it or another. */
+    version: (): string => {
+      const own = prepared(`SELECT total_changes()`).pluck().get() as number
+      return `${own} ${db.pragma('data_version', { simple: true }) as number}`
+    },
+    /** Every row number in ascending order of a column. */
+    order: (by: ColumnSort): Rids => {
+      if (by === 'vendor' || by === 'category') return named(by)
+      const { key, index } = sortKeys[by]
+      const from = usesProduct(by) ? 'product_stats s JOIN products p ON p.rid = s.rid' : 'product_stats s'
+      return plucked(`SELECT s.rid FROM ${from} ${index ? `INDEXED BY ${index}` : ''} ORDER BY ${key}, s.rid`)
+    },
+    /** Row numbers that pass a filter, its search left aside; in no order. */
+    members: (filter: ProductFilter): Rids => {
+      const { from, values } = scan(filter)
+      return plucked(`SELECT s.rid ${from}`, ...values)
+    },
+    /** Those of some row numbers that pass a filter, its search left aside; in no order. */
+    passing: (rids: Rids, filter: ProductFilter): Rids => {
+      const { where, values, usesProduct: uses } = filterSql(filter, 'single')
+      const joined = uses ? 'CROSS JOIN products p ON p.rid = s.rid' : ''
+      const text = `SELECT s.rid FROM json_each(?) j CROSS JOIN product_stats s ON s.rid = j.value ${joined} WHERE ${where}`
+      return plucked(text, JSON.stringify(rids), ...values)
+    },
+    /** Matches of a search in three tiers, each by row number: words in the title, words anywhere, and fragments where words find little. */
+    search: (plan: SearchPlan): { title: Rids; anywhere: Rids; fragments: Rids } => {
+      const words = wordsMatch(plan.terms)
+      const anywhere = words ? matched('product_words', words) : []
+      const title = words && anywhere.length > 0 ? matched('product_words', inTitle(words)) : []
+      if (plan.signs !== null) {
+        const text = `SELECT rid FROM products WHERE instr(title, ?) > 0`
+        return { title, anywhere, fragments: plucked(text, plan.signs) }
+      }
+      return { title, anywhere, fragments: anywhere.length < plentyOfWords ? fragments(plan) : [] }
+    },
+    viewCounts: (): Record<string, number> => {
+      const sums = viewNames.map((view) => `sum(n * (${viewSql(view)})) AS "${view}"`).join(', ')
+      const text = `SELECT ${sums} FROM (SELECT flags, count(*) AS n FROM product_stats GROUP BY flags) s`
+      const row = prepared(text).get() as Record<string, number | null>
+      return Object.fromEntries(Object.entries(row).map(([view, count]) => [view, count ?? 0]))
+    },
+    /** The values of a group that row numbers have, as pairs; a row may come several times. Null where the group is read from flags. */
+    valuesOf: (group: Exclude<CountGroup, 'status' | 'missing'>, shopId: string | null): Iterable<[number, string]> => {
+      const rows = (text: string, ...values: unknown[]) =>
+        prepared(text)
+          .raw()
+          .iterate(...values) as Iterable<[number, string]>
+      switch (group) {
+        case 'vendors':
+          return rows(
+            `SELECT rid, vendor FROM products INDEXED BY products_vendor WHERE deleted_at IS NULL AND vendor <> ''`,
+          )
+        case 'categories':
+          return rows(
+            `SELECT rid, category FROM products INDEXED BY products_category WHERE deleted_at IS NULL AND category <> ''`,
+          )
+        case 'tags':
+          return rows(`SELECT rid, tags FROM products WHERE deleted_at IS NULL AND tags <> '[]'`)
+        case 'collectionIds':
+          return rows(`SELECT p.rid, c.collection_id FROM collection_items c JOIN products p ON p.id = c.product_id`)
+        case 'listingStatus':
+          return rows(
+            `SELECT DISTINCT p.rid, l.status FROM listings l JOIN products p ON p.id = l.product_id WHERE ? IS NULL OR l.shop_id = ?`,
+            shopId,
+            shopId,
+          )
+        default:
+          return group satisfies never
+      }
+    },
+    /** The values of product_stats.flags that occur, and the rows that have one. */
+    flagValues: (): number[] => plucked(`SELECT DISTINCT flags FROM product_stats`),
+    withFlags: (flags: number): Rids => plucked(`SELECT rid FROM product_stats WHERE flags = ?`, flags),
+  }
+}
+
+/** The reader thread's own connection: it can't write, and keeps little in memory. */
+export function openOrdersReader(path: string): { orders: OrdersRepository; close: () => void } {
+  const db = openDatabase(path, { readonly: true })
+  db.pragma('cache_size = -8192')
+  return { orders: createOrdersRepository(db), close: () => db.close() }
+}
