@@ -13,6 +13,8 @@ import remote from './en/remote.json'
 import insights from './en/insights.json'
 import overlay from './en/overlay.json'
 import jobs from './en/jobs.json'
+import margin from './en/margin.json'
+import fees from './en/fees.json'
 import readiness from './en/readiness.json'
 import history from './en/history.json'
 
@@ -32,5 +34,7 @@ export const messages = {
   overlay,
   jobs,
   history,
+  margin,
+  fees,
   readiness,
 }

@@ -13,6 +13,8 @@ import remote from './fr/remote.json'
 import insights from './fr/insights.json'
 import overlay from './fr/overlay.json'
 import jobs from './fr/jobs.json'
+import margin from './fr/margin.json'
+import fees from './fr/fees.json'
 import readiness from './fr/readiness.json'
 import history from './fr/history.json'
 
@@ -32,5 +34,7 @@ export const messages = {
   overlay,
   jobs,
   history,
+  margin,
+  fees,
   readiness,
 }

@@ -13,6 +13,8 @@ import remote from './zh-CN/remote.json'
 import insights from './zh-CN/insights.json'
 import overlay from './zh-CN/overlay.json'
 import jobs from './zh-CN/jobs.json'
+import margin from './zh-CN/margin.json'
+import fees from './zh-CN/fees.json'
 import readiness from './zh-CN/readiness.json'
 import history from './zh-CN/history.json'
 
@@ -32,5 +34,7 @@ export const messages = {
   overlay,
   jobs,
   history,
+  margin,
+  fees,
   readiness,
 }

@@ -92,26 +92,43 @@ export function MarginBar({ marginBps, floorBps, className }: MarginBarProps) {
   )
 }
 
-/** The price as stacked costs in greys and what is left in colour. Parts in any unit; zero parts are left out. */
-export function CostBar({
-  costs,
-  left,
-  low,
-  label,
-}: {
+/** Greys of the costs in their order; a legend uses the same. */
+export const costShades = [
+  'bg-cost-1',
+  'bg-cost-2',
+  'bg-cost-3',
+  'bg-cost-4',
+  'bg-cost-5',
+  'bg-cost-6',
+  'bg-cost-7',
+] as const
+
+interface CostBarProps {
+  /** In any unit; zero parts are left out. */
   costs: readonly number[]
   left: number
   low: boolean
+  /** Share of the whole that has to be left, 0..1, as a tick; leave out where there is no floor. */
+  floor?: number
   label: string
-}) {
-  const shades = ['bg-cost-1', 'bg-cost-2', 'bg-cost-3', 'bg-cost-4', 'bg-cost-5', 'bg-cost-6']
+}
+
+/** The price as stacked costs in greys and what is left in colour. */
+export function CostBar({ costs, left, low, floor, label }: CostBarProps) {
   return (
-    <span role="img" aria-label={label} className="flex h-4 gap-px overflow-hidden rounded-key">
-      {costs.map(
-        (part, index) =>
-          part > 0 && <span key={index} className={shades[index % shades.length]} style={{ flexGrow: part }} />,
+    <span role="img" aria-label={label} className="relative block">
+      <span className="flex h-4 gap-px overflow-hidden rounded-key">
+        {costs.map((part, index) =>
+          part > 0 ? <span key={index} className={costShades[index]} style={{ flexGrow: part, flexBasis: 0 }} /> : null,
+        )}
+        {left > 0 && <span className={low ? 'bg-amber' : 'bg-green'} style={{ flexGrow: left, flexBasis: 0 }} />}
+      </span>
+      {floor !== undefined && floor > 0 && (
+        <span
+          className="absolute -inset-y-0.5 w-0.5 rounded-full bg-text-1"
+          style={{ left: `calc(${Math.max(0, 1 - floor) * 100}% - 1px)` }}
+        />
       )}
-      {left > 0 && <span className={low ? 'bg-amber' : 'bg-green'} style={{ flexGrow: left }} />}
     </span>
   )
 }

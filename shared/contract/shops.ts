@@ -25,6 +25,8 @@ export const shopsContract = {
           .partial()
           .extend({
             fees: feesSchema.partial().optional(),
+            /** The fees from the shop's beginning; `fees` are those that hold now. */
+            firstFees: feesSchema.partial().optional(),
             feeVersions: z.array(feeVersionSchema).max(50).optional(),
             ruleOverrides: z.array(ruleOverrideSchema).max(100).optional(),
           }),

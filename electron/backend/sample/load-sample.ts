@@ -44,12 +44,15 @@ export async function loadSample(options: LoadSampleOptions): Promise<{ products
   return { products: products.length }
 }
 
-async function createShops({ client, sample, shops, id, signal }: Context): Promise<void> {
+async function createShops({ client, sample, shops, id, now, signal }: Context): Promise<void> {
   for (const { key, ...draft } of sample.shops) {
     signal.throwIfAborted()
     const shop = await client.shops.create({ commandId: id(`shop ${key}`), draft })
     await client.shops.connectSandbox({ commandId: id(`connect ${key}`), id: shop.id })
     shops.set(key, shop.id)
+  }
+  for (const rate of sample.rates) {
+    await client.shops.rates.set({ commandId: id(`rate ${rate.base} ${rate.quote}`), ...rate, asOf: now })
   }
 }
 

@@ -2,14 +2,16 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { exchangeRateSchema } from '#shared/domain/exchange.ts'
 import { localizedTextSchema } from '#shared/domain/locale.ts'
 import { shopDraftSchema } from '#shared/domain/shop.ts'
 
 const linesSchema = z.object({ en: z.array(z.string()), fr: z.array(z.string()), 'zh-CN': z.array(z.string()) })
 
 const sampleSchema = z.object({
-  /** The fees of their markets; the floor is the house's own. */
+  /** With the fees that the house knows, sample figures all of them. */
   shops: z.array(shopDraftSchema.extend({ key: z.string() })),
+  rates: z.array(exchangeRateSchema.omit({ id: true, asOf: true })),
   /** By product handle, then by shop key. */
   listings: z.record(
     z.string(),

@@ -17,6 +17,7 @@ import { createShopVault } from './vault.ts'
 
 export type ShopPatch = Partial<Omit<ShopDraft, 'platform' | 'fees'>> & {
   fees?: Partial<Fees> | undefined
+  firstFees?: Partial<Fees> | undefined
   feeVersions?: FeeVersion[] | undefined
   ruleOverrides?: RuleOverride[] | undefined
 }
@@ -65,10 +66,11 @@ export function createShopsService(deps: {
     update: (commandId: string, id: ShopId, patch: ShopPatch): Shop =>
       store.command(commandId, 'shops.update', () => {
         const shop = get(id)
-        const { fees, feeVersions, ...fields } = patch
+        const { fees, firstFees, feeVersions, ...fields } = patch
         checkDraft({ ...shop, ...defined(fields) })
         const next: Fields = { ...fields, updatedAt: clock.now() }
         if (fees) Object.assign(next, patchedFees(shop, defined(fees)))
+        if (firstFees) next['fees'] = { ...shop.firstFees, ...defined(firstFees) }
         if (feeVersions) next['feeVersions'] = checkedVersions(feeVersions)
         store.changes.apply({ label: 'shops.updated', values: { shop: shop.name }, actor: 'user', commandId }, [
           { op: 'update', entity: 'shop', id, patch: next },

@@ -11,7 +11,8 @@ import { Tag } from '../../ui/StatusMark.tsx'
 import { showToast } from '../../ui/toast-store.ts'
 import { Connection } from './Connection.tsx'
 import { Details } from './Details.tsx'
-import { FeesTable } from './FeesTable.tsx'
+import { FeesCard } from './fees/FeesCard.tsx'
+import { RulesCard } from './rules/RulesCard.tsx'
 import { shopMark } from './shop-mark.ts'
 
 export function ShopDetail({ shop }: { shop: Shop }) {
@@ -38,7 +39,8 @@ export function ShopDetail({ shop }: { shop: Shop }) {
         </span>
       </header>
       <Connection shop={shop} />
-      <FeesTable shop={shop} />
+      <FeesCard shop={shop} />
+      <RulesCard shop={shop} />
       <Details shop={shop} />
       <div className="flex justify-end">
         <HoldButton

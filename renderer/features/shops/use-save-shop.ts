@@ -7,6 +7,9 @@ import { showToast } from '../../ui/toast-store.ts'
 
 type Patch = Partial<Pick<Shop, 'name' | 'market' | 'currency' | 'locale' | 'timeZone'>> & {
   fees?: Partial<Shop['fees']>
+  firstFees?: Partial<Shop['fees']>
+  feeVersions?: Shop['feeVersions']
+  ruleOverrides?: Shop['ruleOverrides']
 }
 
 export function useSaveShop(shop: Shop): (patch: Patch) => void {

@@ -1,12 +1,9 @@
 // Why the next item is worth its minutes: what is left of its price, what is in stock, what it sold already.
-import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { margin } from '#shared/domain/margin.ts'
 import type { LineupItem } from '#shared/domain/show.ts'
-import { orpc } from '../../../api/client.ts'
-import { useShops } from '../../../api/settings.ts'
 import { formatNumber, formatPercent } from '../../../i18n/format.ts'
 import { cx } from '../../../ui/cx.ts'
+import { useItemMargin } from '../use-item-margin.ts'
 
 interface WhyProps {
   item: LineupItem
@@ -16,7 +13,8 @@ interface WhyProps {
 
 export function Why({ item, shopId, figure }: WhyProps) {
   const { t } = useTranslation('live')
-  const left = useMarginShare(item, shopId)
+  const found = useItemMargin(item, shopId)
+  const left = found && found.margin.leftBps !== null ? found.margin.leftBps / 10_000 : null
   const { card } = item
   const reduced =
     card?.compareAtMinor != null && card.priceMinor !== null && card.compareAtMinor > card.priceMinor
@@ -26,7 +24,7 @@ export function Why({ item, shopId, figure }: WhyProps) {
     <div className="border-line px-4 py-3 max-xl:border-l xl:border-t">
       <p className="text-12 font-semibold tracking-wide text-text-2">{t('why.title')}</p>
       <dl className="mt-1 flex gap-4 min-[1400px]:gap-6">
-        {left !== null && <Reason value={formatPercent(left)} label={t('why.margin')} />}
+        {left !== null && <Reason value={formatPercent(left)} label={t('why.margin')} amber={found?.low ?? false} />}
         {typeof card?.stock === 'number' && (
           <Reason value={formatNumber(card.stock)} label={t('why.stock')} amber={figure === 'stock'} />
         )}
@@ -47,23 +45,4 @@ function Reason({ value, label, amber = false }: { value: string; label: string;
       <dd className={cx('text-17 font-semibold tabular', amber && 'text-amber-text')}>{value}</dd>
     </div>
   )
-}
-
-/** Share of the price that is left after cost and the shop's fees; null while a cost is unknown or the currencies differ. */
-function useMarginShare(item: LineupItem, shopId: string): number | null {
-  const { shops } = useShops()
-  const product = useQuery(
-    orpc.catalog.product.queryOptions({
-      input: { id: item.productId ?? ('' as never) },
-      enabled: item.productId !== null,
-    }),
-  ).data
-  const priceMinor = item.card?.priceMinor ?? null
-  const variant =
-    product?.variants.find((entry) => entry.id === (item.card?.variantId ?? item.variantId)) ?? product?.variants[0]
-  const shop = shops.find((entry) => entry.id === shopId)
-  if (!product || !variant || !shop || priceMinor === null || variant.costMinor === null) return null
-  if (product.currency !== item.card?.currency) return null
-  const { leftBps } = margin({ priceMinor, costMinor: variant.costMinor, fees: shop.fees })
-  return leftBps === null ? null : leftBps / 10_000
 }

@@ -17,16 +17,18 @@ import { PanelSection, SidePanel } from '../../../ui/SidePanel.tsx'
 import { Segmented } from '../../../ui/Tabs.tsx'
 import { TextArea, TextField } from '../../../ui/TextField.tsx'
 import { showToast } from '../../../ui/toast-store.ts'
+import { FloorWarning } from '../FloorWarning.tsx'
 import { LoneCard } from '../LoneCard.tsx'
 import { linesOf } from './plan-model.ts'
 
 interface ItemPanelProps {
   item: LineupItem
   of: number
+  shopId: string
   onClose: () => void
 }
 
-export function ItemPanel({ item, of, onClose }: ItemPanelProps) {
+export function ItemPanel({ item, of, shopId, onClose }: ItemPanelProps) {
   const { t } = useTranslation('live')
   const update = useCommand(orpc.live.shows.updateItem)
   const title = item.kind === 'break' ? item.title || t('item.break') : (item.card?.title ?? item.title)
@@ -67,6 +69,7 @@ export function ItemPanel({ item, of, onClose }: ItemPanelProps) {
       <PanelSection>
         <h2 className="mb-3 text-17 font-semibold">{title}</h2>
         {item.card && <LoneCard card={item.card} />}
+        {item.card && <FloorWarning item={item} shopId={shopId} />}
         {item.kind === 'break' && (
           <BreakTitle
             key={item.title}
