@@ -146,7 +146,7 @@ export const productRowSchema = z.object({
   priceMaxMinor: z.int(),
   currency: currencySchema,
   stock: z.int(),
-  /** Margin left of the lowest-margin variant in basis points of its price; null when a cost is missing. */
+  /** Margin left of the lowest-margin variant in basis points of its price; null when a cost or a weight that decides the label is missing. */
   marginBps: z.int().nullable(),
   /** How many rules stop a listing in some shop; see shared/domain/readiness.ts. */
   issues: z.int(),

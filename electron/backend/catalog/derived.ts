@@ -154,7 +154,9 @@ function marginOf(product: ProductSnapshot, context: DerivedContext): { lowestBp
     if (costMinor === null) return { lowestBps: null, low: false }
     for (const fees of context.fees.length > 0 ? context.fees : [noFees]) {
       const result = margin({ priceMinor, costMinor, fees, weightGrams, taxBps: product.taxBps ?? null })
-      const { leftBps } = result
+      const { leftBps, shippingKnown } = result
+      // Without a weight the label is a guess, and a guess is no figure to sort by.
+      if (!shippingKnown) return { lowestBps: null, low: false }
       if (leftBps === null) continue
       lowestBps = lowestBps === null ? leftBps : Math.min(lowestBps, leftBps)
       low ||= isBelowFloor(result, fees.floorBps)

@@ -103,7 +103,7 @@ export function ProductRowView({
         </Cell>
       )}
       <Cell className="pl-3">
-        <Readiness issues={row.issues} />
+        <Readiness issues={row.issues} score={row.score} />
       </Cell>
       {columns.shops && (
         <Cell className="flex items-center gap-1">
@@ -130,11 +130,11 @@ export function ProductRowView({
   )
 }
 
-/** Three strokes: all green when nothing blocks, one amber for each of the first three blocking rules. */
-function Readiness({ issues }: { issues: number }) {
-  const { t } = useTranslation('catalog')
+/** Three strokes: all green when nothing blocks, then the score; one amber for each of the first three blocking rules, then their number. */
+function Readiness({ issues, score }: { issues: number; score: number }) {
+  const { t } = useTranslation(['catalog', 'readiness'])
   return (
-    <span className="flex items-center gap-2">
+    <span className="flex items-center gap-2" title={t('readiness:score', { score: formatNumber(score) })}>
       <span
         role="img"
         aria-label={issues === 0 ? t('table.isReady') : t('table.issues', { count: issues })}
@@ -150,11 +150,9 @@ function Readiness({ issues }: { issues: number }) {
           />
         ))}
       </span>
-      {issues > 0 && (
-        <span aria-hidden className="text-12 font-semibold text-amber-text tabular">
-          {formatNumber(issues)}
-        </span>
-      )}
+      <span aria-hidden className={cx('text-12 tabular', issues > 0 ? 'font-semibold text-amber-text' : 'text-text-2')}>
+        {formatNumber(issues > 0 ? issues : score)}
+      </span>
     </span>
   )
 }

@@ -32,7 +32,7 @@ export function MarginTable({ columns, floorBps, currency, platform }: MarginTab
         <tr>
           <td className={columns.length > 2 ? 'w-24' : 'w-28'} />
           {columns.map(({ margin }) => (
-            <th key={margin.model} scope="col" className="truncate pb-1 pl-3 text-left font-semibold">
+            <th key={margin.model} scope="col" className="pb-1 pl-3 text-left align-bottom font-semibold">
               {t(`model.${margin.model}`, { platform })}
             </th>
           ))}
@@ -60,7 +60,7 @@ export function MarginTable({ columns, floorBps, currency, platform }: MarginTab
                 costs={marginLines.map((line) => lineMinor(margin, line))}
                 left={margin.leftMinor}
                 low={low}
-                floor={floorBps / 10_000}
+                floor={((floorBps / 10_000) * margin.priceMinor) / (margin.priceMinor + margin.buyerShippingMinor)}
                 label={t('bar', { left: money(margin.leftMinor) })}
               />
             </td>
