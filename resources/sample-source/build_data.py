@@ -56,6 +56,14 @@ def rows():
             yield row
 
 
+# Made up, believable and said to be so; floors, labels by weight and what a return costs.
+FEES = {
+    "fr": {"affiliateBps": 300, "floorBps": 1000, "buyerShippingMinor": 390, "returnRateBps": 300, "returnCostMinor": 600, "defaultModel": "seller", "shipping": [{"model": "seller", "tiers": [{"upToGrams": 500, "minor": 499}, {"upToGrams": 1000, "minor": 599}, {"upToGrams": 2000, "minor": 699}, {"upToGrams": None, "minor": 990}], "handlingMinor": 45}, {"model": "platform-label", "tiers": [{"upToGrams": 500, "minor": 389}, {"upToGrams": 1000, "minor": 459}, {"upToGrams": 2000, "minor": 579}, {"upToGrams": None, "minor": 790}], "handlingMinor": 45}], "source": "Sample figures, no real contract"},
+    "us": {"affiliateBps": 1000, "floorBps": 1500, "buyerShippingMinor": 499, "returnRateBps": 500, "returnCostMinor": 850, "defaultModel": "seller", "shipping": [{"model": "seller", "tiers": [{"upToGrams": 454, "minor": 620}, {"upToGrams": 907, "minor": 840}, {"upToGrams": None, "minor": 1180}], "handlingMinor": 60}, {"model": "platform-label", "tiers": [{"upToGrams": 454, "minor": 520}, {"upToGrams": 907, "minor": 690}, {"upToGrams": None, "minor": 980}], "handlingMinor": 60}, {"model": "platform-fulfilled", "tiers": [{"upToGrams": 454, "minor": 458}, {"upToGrams": 907, "minor": 615}, {"upToGrams": None, "minor": 890}], "handlingMinor": 0}], "source": "Sample figures, no real contract"},
+}
+RATES = [{"base": "EUR", "quote": "USD", "rateMillionths": 1085000, "source": "Sample figures, no real contract"}]
+
+
 def sample():
     skus = {p[0]: [v[1] for v in p[7]] for p in PRODUCTS}
     listings = {}
@@ -70,9 +78,10 @@ def sample():
             assert item[0] in skus, item[0]
             items.append({"kind": "product", "handle": item[0], "plannedMin": item[1], "say": {"fr": [nb(s) for s in item[2]], "en": item[3], "zh-CN": item[4]}})
     minutes = sum(i["plannedMin"] for i in items)
-    shop = lambda key, market, cur, loc, tz: {"key": key, "name": f"Maison Olive {market}", "platform": "tiktok-shop", "market": market, "currency": cur, "locale": loc, "timeZone": tz}
+    shop = lambda key, market, cur, loc, tz: {"key": key, "name": f"Maison Olive {market}", "platform": "tiktok-shop", "market": market, "currency": cur, "locale": loc, "timeZone": tz, "fees": FEES[key]}
     return {
         "shops": [shop("fr", "FR", "EUR", "fr-FR", "Europe/Paris"), shop("us", "US", "USD", "en-US", "America/New_York")],
+        "rates": RATES,
         "listings": listings,
         "clips": [{"file": f, "title": t, "handle": h} for f, t, h in CLIPS],
         "camera": CAMERA,

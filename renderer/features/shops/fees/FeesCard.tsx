@@ -25,7 +25,7 @@ export function FeesCard({ shop }: { shop: Shop }) {
   const current = versions.find(({ state }) => state === 'current')
   const shown = versions.find(({ key }) => key === chosen) ?? current ?? versions[0]
   if (!shown) return null
-  const change = (patch: Partial<Fees>) => save(patchVersion(shop, shown.key, { ...patch, asOf: Date.now() }))
+  const change = (patch: Partial<Fees>) => save(patchVersion(shop, shown.key, { ...patch, asOf: now }))
   const plan = () => {
     const taken = new Set(shop.feeVersions.map(({ validFrom }) => validFrom))
     let validFrom = nextMonth(now)
