@@ -44,7 +44,14 @@ import {
   recordingPort,
   shopsPort,
 } from './live/index.ts'
-import { createMediaRepository, createMediaService, mediaHandlers } from './media/index.ts'
+import {
+  createMediaRepository,
+  createMediaService,
+  createPictureFetch,
+  mediaHandlers,
+  publicNetwork,
+  type Network,
+} from './media/index.ts'
 import { defineSampleJob } from './sample/index.ts'
 import type { EntityName } from './kernel/store.ts'
 import {
@@ -80,6 +87,8 @@ export interface StudioPorts {
   clock: Clock
   log: Logger
   secrets: SecretStore
+  /** Where pictures are fetched from; the public internet when absent. */
+  pictureNetwork?: Network
   /** Addresses of the second screen and the overlay; null or absent where no server listens. */
   links?: () => { remote: string | null; overlay: string | null }
   /** Closes this studio and opens it again, for a restore; absent where nobody can. */
@@ -194,6 +203,15 @@ export async function createStudio({ config, ports }: { config: StudioConfig; po
   })
 
   squarePicture = media.squared
+  const pictureFetch = createPictureFetch({
+    wanted: catalog.wantedPictures,
+    ingestFile: media.ingestFile,
+    network: ports.pictureNetwork ?? publicNetwork,
+    jobs,
+    store,
+    bus,
+    workDir: join(paths.cache, 'pictures'),
+  })
 
   let pinned: () => Pinned | null = () => null
   const sandbox = createSandbox({ dataDir: config.dataDir, clock, log, pinned: () => pinned() })
@@ -279,7 +297,7 @@ export async function createStudio({ config, ports }: { config: StudioConfig; po
     catalog: catalogHandlers(catalog),
     shops: shopsHandlers(shops),
     sync: syncHandlers(sync),
-    media: mediaHandlers(media),
+    media: mediaHandlers(media, pictureFetch),
     video: videoHandlers({ edits, renders, cards: catalog, media }),
     live: liveHandlers(live),
     insights: insightsHandlers(insights),

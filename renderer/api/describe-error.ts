@@ -62,6 +62,8 @@ function messageValues(data: unknown): typeof emptyValues {
 const emptyValues = {
   entity: '–',
   maxBytes: '–',
+  max: '–',
+  currency: '–',
   expected: '–',
   received: '–',
   line: '–',

@@ -3,6 +3,7 @@ import common from './en/common.json'
 import errors from './en/errors.json'
 import home from './en/home.json'
 import catalog from './en/catalog.json'
+import imports from './en/imports.json'
 import video from './en/video.json'
 import live from './en/live.json'
 import sync from './en/sync.json'
@@ -23,6 +24,7 @@ export const messages = {
   errors,
   home,
   catalog,
+  imports,
   video,
   live,
   sync,

@@ -3,6 +3,7 @@ import common from './fr/common.json'
 import errors from './fr/errors.json'
 import home from './fr/home.json'
 import catalog from './fr/catalog.json'
+import imports from './fr/imports.json'
 import video from './fr/video.json'
 import live from './fr/live.json'
 import sync from './fr/sync.json'
@@ -23,6 +24,7 @@ export const messages = {
   errors,
   home,
   catalog,
+  imports,
   video,
   live,
   sync,

@@ -3,6 +3,7 @@ import common from './zh-CN/common.json'
 import errors from './zh-CN/errors.json'
 import home from './zh-CN/home.json'
 import catalog from './zh-CN/catalog.json'
+import imports from './zh-CN/imports.json'
 import video from './zh-CN/video.json'
 import live from './zh-CN/live.json'
 import sync from './zh-CN/sync.json'
@@ -23,6 +24,7 @@ export const messages = {
   errors,
   home,
   catalog,
+  imports,
   video,
   live,
   sync,

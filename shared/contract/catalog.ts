@@ -1,5 +1,5 @@
 // Products, variants, pictures, listings and the import of product files.
-import { errors, mutation, oc, okSchema, z } from './base.ts'
+import { errors, mutation, oc, z } from './base.ts'
 import { catalogListingsContract } from './catalog-listings.ts'
 import { collectionsContract } from './catalog-collections.ts'
 import { duplicatesContract, scanContract } from './catalog-duplicates.ts'
@@ -8,16 +8,8 @@ import { stockContract } from './catalog-stock.ts'
 import { readinessContract } from './catalog-readiness.ts'
 import { catalogExportsContract } from './catalog-exports.ts'
 import { catalogListContract } from './catalog-list.ts'
-import {
-  assetIdSchema,
-  importIdSchema,
-  jobIdSchema,
-  productIdSchema,
-  shopIdSchema,
-  uploadIdSchema,
-  variantIdSchema,
-} from '../domain/ids.ts'
-import { columnMappingSchema, importSchema } from '../domain/import.ts'
+import { assetIdSchema, productIdSchema, shopIdSchema, variantIdSchema } from '../domain/ids.ts'
+import { importsContract } from './catalog-imports.ts'
 import { priceMinorSchema } from '../domain/money.ts'
 import { productDetailSchema, productSchema, productStatusSchema, variantSchema } from '../domain/product.ts'
 
@@ -174,31 +166,5 @@ export const catalogContract = {
   listings: catalogListingsContract,
   readiness: readinessContract,
   exports: catalogExportsContract,
-  imports: {
-    /** Reads the head of an uploaded file: encoding, separator, header, a proposed mapping. Writes no product. */
-    inspect: oc
-      .input(z.object({ uploadId: uploadIdSchema }))
-      .output(importSchema)
-      .errors(errors('NOT_FOUND', 'IMPORT_EMPTY', 'IMPORT_NOT_TEXT', 'IMPORT_MALFORMED')),
-    get: oc
-      .input(z.object({ id: importIdSchema }))
-      .output(importSchema)
-      .errors(errors('NOT_FOUND')),
-    list: oc.output(z.array(importSchema.omit({ rejected: true, sample: true }))),
-    /** Dry run of the whole file with a mapping: the counts and the rejected rows that an import would give. */
-    preview: oc
-      .input(mutation({ id: importIdSchema, mapping: columnMappingSchema }))
-      .output(z.object({ jobId: jobIdSchema }))
-      .errors(errors('NOT_FOUND', 'IMPORT_NO_TITLE_COLUMN')),
-    start: oc
-      .input(mutation({ id: importIdSchema, mapping: columnMappingSchema }))
-      .output(z.object({ jobId: jobIdSchema }))
-      .errors(errors('NOT_FOUND', 'IMPORT_NO_TITLE_COLUMN')),
-    /** The rejected rows as a CSV in the layout of the file, with a reason column; safe from formula injection. */
-    rejectedCsv: oc
-      .input(z.object({ id: importIdSchema }))
-      .output(z.object({ fileName: z.string(), csv: z.string() }))
-      .errors(errors('NOT_FOUND')),
-    discard: oc.input(mutation({ id: importIdSchema })).output(okSchema),
-  },
+  imports: importsContract,
 }

@@ -1,9 +1,11 @@
 // The media library. Bytes travel by asset id through the media server, never through this contract.
 import { errors, mutation, oc, okSchema, z } from './base.ts'
+import { pictureFetchContract } from './picture-fetch.ts'
 import { assetIdSchema, uploadIdSchema } from '../domain/ids.ts'
 import { assetKindSchema, assetSchema } from '../domain/media.ts'
 
 export const mediaContract = {
+  pictureFetch: pictureFetchContract,
   list: oc
     .input(
       z.object({

@@ -18,7 +18,21 @@ export const errorCatalog = {
   IMPORT_EMPTY: none,
   IMPORT_NOT_TEXT: none,
   IMPORT_NO_TITLE_COLUMN: none,
-  IMPORT_MALFORMED: z.object({ line: z.int(), detail: z.string() }),
+  /** A dry run or an import of the file is under way. */
+  IMPORT_BUSY: none,
+  /** Neither handle nor SKU is mapped: nothing says which known product a row is about. */
+  IMPORT_NO_KEY_COLUMN: none,
+  /** A kind of file that is known and not read; `detail` is its name: "PDF", "Excel 97-2003 (.xls)". */
+  IMPORT_UNSUPPORTED: z.object({ detail: z.string() }),
+  IMPORT_ENCRYPTED: none,
+  /** The file is cut off or broken. */
+  IMPORT_DAMAGED: z.object({ detail: z.string() }),
+  /** Unpacked or in memory it would be larger than any list of products. */
+  IMPORT_TOO_LARGE: z.object({ maxBytes: z.int() }),
+  IMPORT_TOO_MANY_COLUMNS: z.object({ max: z.int() }),
+  IMPORT_CELL_TOO_LONG: z.object({ line: z.int(), maxBytes: z.int() }),
+  /** Amounts are in another currency than the workspace's, and no rate is given. */
+  IMPORT_RATE_MISSING: z.object({ currency: z.string() }),
   MEDIA_UNSUPPORTED: z.object({ detail: z.string() }),
   MEDIA_TOO_LARGE: z.object({ maxBytes: z.int() }),
   MEDIA_BROKEN: z.object({ detail: z.string() }),

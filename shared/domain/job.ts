@@ -8,6 +8,7 @@ export const jobKindSchema = z.enum([
   'catalog.fix',
   'catalog.export',
   'media.ingest',
+  'media.fetchPictures',
   'video.render',
   'sync.run',
   'workspace.sample',

@@ -20,6 +20,7 @@ import type { DoublesRepository } from './doubles/repository.ts'
 import type { ReferencesRepository } from './doubles/repository-references.ts'
 import type { HistoryRepository } from './repository-history.ts'
 import type { ImportRepository } from './repository-import.ts'
+import type { PictureRepository } from './repository-pictures.ts'
 import type { ListRepository } from './repository-list.ts'
 import type { StockRepository } from './repository-stock.ts'
 import type { ReadinessRepository } from './repository-readiness.ts'
@@ -35,6 +36,7 @@ export interface CatalogDeps {
     views: ViewsRepository
     derived: DerivedRepository
     imports: ImportRepository
+    pictures: PictureRepository
     gaps: GapsRepository
     stock: StockRepository
     availability: Availability

@@ -67,6 +67,8 @@ export const catalogHandlers = (catalog: CatalogService) => ({
   },
   imports: {
     inspect: os.catalog.imports.inspect.handler(({ input }) => catalog.imports.inspect(input.uploadId)),
+    reread: os.catalog.imports.reread.handler(({ input }) => catalog.imports.reread(input)),
+    forgetSource: os.catalog.imports.forgetSource.handler(({ input }) => catalog.imports.forgetSource(input)),
     get: os.catalog.imports.get.handler(({ input }) => catalog.imports.get(input.id)),
     list: os.catalog.imports.list.handler(() => catalog.imports.list()),
     preview: os.catalog.imports.preview.handler(({ input }) => catalog.imports.preview(input)),

@@ -10,6 +10,7 @@ import { createDerivedRepository } from './repository-derived.ts'
 import { createExportReader } from './export/repository-read.ts'
 import { createHistoryRepository } from './repository-history.ts'
 import { createImportRepository } from './repository-import.ts'
+import { createPictureRepository } from './repository-pictures.ts'
 import { createListRepository } from './repository-list.ts'
 import { createGapsRepository } from './listings/repository-gaps.ts'
 import { createStockRepository } from './repository-stock.ts'
@@ -24,6 +25,7 @@ export const createCatalogRepositories = (db: Db) => ({
   views: createViewsRepository(db),
   derived: createDerivedRepository(db),
   imports: createImportRepository(db),
+  pictures: createPictureRepository(db),
   gaps: createGapsRepository(db),
   stock: createStockRepository(db),
   availability: createAvailability(db),

@@ -23,6 +23,7 @@ import { createDoublesService } from './doubles/service.ts'
 import { createMergeService } from './doubles/merge.ts'
 import { createPictureService } from './pictures.ts'
 import { createProductHistory } from './product-history.ts'
+import { createWantedPictures } from './wanted-pictures.ts'
 import { createStockService } from './stock.ts'
 import { createWarehouseService } from './warehouses.ts'
 import { createReadinessService } from './readiness.ts'
@@ -102,6 +103,7 @@ export function createCatalogService(deps: CatalogDeps) {
     history: createProductHistory(deps),
     duplicates: { ...createDoublesService(deps), ...createMergeService(deps, detail) },
     views: createSavedViews(deps),
+    wantedPictures: createWantedPictures(deps),
     imports: createImportService(deps, () => list.invalidate(null)),
     product: detail,
     findBySku: (sku: string): ProductDetail | null => {

@@ -1,8 +1,14 @@
 // Contract to service.
 import { os } from '../kernel/rpc.ts'
+import type { PictureFetch } from './fetch/pictures.ts'
 import type { MediaService } from './service.ts'
 
-export const mediaHandlers = (service: MediaService) => ({
+export const mediaHandlers = (service: MediaService, pictureFetch: PictureFetch) => ({
+  pictureFetch: {
+    status: os.media.pictureFetch.status.handler(() => pictureFetch.status()),
+    start: os.media.pictureFetch.start.handler(({ input }) => pictureFetch.start(input)),
+    failures: os.media.pictureFetch.failures.handler(({ input }) => pictureFetch.failures(input.limit)),
+  },
   list: os.media.list.handler(({ input: { origin, kinds, ...page } }) =>
     service.list({ ...page, kinds, origins: origin }),
   ),

@@ -1,12 +1,18 @@
 // One row of cells as values of the catalog, or the reasons why it can't be one. Texts stay byte for byte as they are; only numbers,
 // SKUs and handles are trimmed.
 import { isOwnHeader, unguardCell } from '#shared/domain/cell-guard.ts'
-import type { ColumnMapping, ImportField, RejectedRow } from '#shared/domain/import.ts'
-import type { ProductStatus } from '#shared/domain/product.ts'
+import type { ColumnMapping, ImportField, ImportFormat, RejectedRow } from '#shared/domain/import.ts'
+import type { ImportRun } from '#shared/domain/import-file.ts'
+import type { Attribute, ProductStatus, SizeUnit, WeightUnit } from '#shared/domain/product.ts'
+import { createAttributeReader } from './attribute-cells.ts'
 import type { CsvRow } from './csv-rows.ts'
-import { surplusOptions, unitInHeader } from './headers.ts'
-import { amountMinor, decimalNumber, wholeNumber } from './numbers.ts'
-import { addressesIn, isStrangeAddress, statusOf, tagsOf } from './texts.ts'
+import { fileFormat } from './formats/index.ts'
+import type { RowShape } from './formats/types.ts'
+import { surplusOptions } from './headers.ts'
+import { createMeasureReader } from './measure-cells.ts'
+import { rateBps } from './measures.ts'
+import { createAmountReader, wholeNumber } from './numbers.ts'
+import { addressesIn, isErrorCell, isStrangeAddress, namesIn, statusOf, tagsOf } from './texts.ts'
 
 export interface RowValues {
   line: number
@@ -21,7 +27,12 @@ export interface RowValues {
     productType?: string
     tags?: string[]
     status?: ProductStatus
+    attributes?: Attribute[]
+    taxBps?: number
+    lowStockLevel?: number
   }
+  /** Names of collections that the product is to be in. */
+  collections: string[] | undefined
   optionNames: (string | null)[]
   optionValues: (string | null)[]
   variant: {
@@ -32,7 +43,14 @@ export interface RowValues {
     costMinor?: number
     stock?: number
     weightGrams?: number
+    weightUnit?: WeightUnit
+    lengthMm?: number
+    widthMm?: number
+    heightMm?: number
+    sizeUnit?: SizeUnit
   }
+  /** For formats that tie rows together; null for the others. */
+  shape: RowShape | null
   images: { url: string; position: number | null; alt: string | null }[]
   variantImage: string | null
   /** False when the row could not even be cut into the header's columns. */
@@ -44,23 +62,30 @@ export interface RowReader {
   read(row: CsvRow): RowValues
 }
 
-const gramsPer: Record<string, number> = { g: 1, kg: 1000, lb: 453.59237, lbs: 453.59237, oz: 28.349523125 }
 const highestStock = 1_000_000_000
 
 export function createRowReader(layout: {
   header: string[]
   mapping: ColumnMapping
   decimal: '.' | ','
+  /** The workspace's own. */
   currency: string
+  format?: ImportFormat
+  container?: 'text' | 'xlsx'
+  run?: ImportRun
 }): RowReader {
-  const { header, mapping, decimal, currency } = layout
+  const { header, mapping, currency, run, format = 'generic' } = layout
+  const decimal = run?.decimal ?? layout.decimal
   const at = new Map<ImportField, number>()
   for (const [column, field] of mapping.entries()) if (field && !at.has(field)) at.set(field, column)
   const imageColumns = mapping.flatMap((field, column) => (field === 'image' ? [column] : []))
   const hasOptions = at.has('option1Value') || at.has('option2Value') || at.has('option3Value')
   const surplus = surplusOptions(header)
-  const weightUnit = unitInHeader(header[at.get('weight') ?? -1] ?? '')
-  const isOwn = isOwnHeader(header)
+  // WooCommerce guards its cells as we do ours.
+  const isGuarded = isOwnHeader(header) || format === 'woocommerce'
+  const mapped = mapping.flatMap((field, column) => (field === null ? [] : [column]))
+  const shaper = fileFormat(format)?.shaper?.({ header, columnOf: (field) => at.get(field) })
+  const minorOf = createAmountReader(currency, decimal, run)
 
   // Of the row being read. Functions made once, not per row: an import makes a million rows.
   let cells: string[] = []
@@ -82,35 +107,29 @@ export function createRowReader(layout: {
   const amount = (field: ImportField, code: string): number | undefined => {
     const text = cell(field).trim()
     if (text === '') return undefined
-    const minor = amountMinor(text, currency, decimal)
+    const minor = minorOf(text)
     if (minor !== null) return minor
-    const why = text.startsWith('-') ? 'is negative' : `is no amount in ${currency}`
+    const why = text.startsWith('-') ? 'is negative' : `is no amount in ${run?.currency ?? currency}`
     refuse(code, `${field} "${text.slice(0, 60)}" ${why}`, field, text)
     return undefined
   }
-  const stock = (): number | undefined => {
-    const text = cell('stock').trim()
+  const whole = (field: 'stock' | 'lowStock'): number | undefined => {
+    const text = cell(field).trim()
     if (text === '') return undefined
     const value = wholeNumber(text, decimal)
-    if (value !== null && value >= 0 && value <= highestStock) return value
-    if (value !== null && value < 0) refuse('IMPORT_STOCK_NEGATIVE', `stock "${text}" is negative`, 'stock', text)
-    else refuse('IMPORT_STOCK_INVALID', `stock "${text.slice(0, 60)}" is no whole number`, 'stock', text)
+    if (value !== null && value >= 0 && value <= (field === 'stock' ? highestStock : 1_000_000)) return value
+    if (value !== null && value < 0) refuse('IMPORT_STOCK_NEGATIVE', `${field} "${text}" is negative`, field, text)
+    else refuse('IMPORT_STOCK_INVALID', `${field} "${text.slice(0, 60)}" is no whole number`, field, text)
     return undefined
   }
-  const weight = (): number | undefined => {
-    const inGrams = cell('weightGrams').trim()
-    const field = inGrams === '' ? 'weight' : 'weightGrams'
-    const text = inGrams === '' ? cell('weight').trim() : inGrams
-    if (text === '') return undefined
-    const unit = field === 'weightGrams' ? 'g' : cell('weightUnit').trim().toLowerCase() || weightUnit || 'g'
-    const factor = gramsPer[unit]
-    const value = decimalNumber(text, decimal)
-    if (factor === undefined) refuse('IMPORT_WEIGHT_UNIT_UNKNOWN', `unit "${unit}" is not known`, 'weightUnit', unit)
-    else if (value === null || value < 0 || value * factor > 1e9) {
-      refuse('IMPORT_WEIGHT_INVALID', `${field} "${text.slice(0, 60)}" is no weight`, field, text)
-    } else return Math.round(value * factor)
-    return undefined
+  const taxBps = (): number | undefined => {
+    const text = cell('taxRate').trim()
+    const bps = text === '' ? undefined : rateBps(text, decimal)
+    if (bps === null) refuse('IMPORT_TAX_INVALID', `tax rate "${text.slice(0, 60)}" is no rate`, 'taxRate', text)
+    return bps ?? undefined
   }
+  const readMeasures = createMeasureReader({ header, at, decimal, cell, refuse })
+  const attributesOf = createAttributeReader({ header, mapping, format, run })
 
   const variantOf = (): RowValues['variant'] => {
     const variant: RowValues['variant'] = {}
@@ -119,8 +138,13 @@ export function createRowReader(layout: {
     set(variant, 'priceMinor', amount('price', 'IMPORT_PRICE_INVALID'))
     set(variant, 'compareAtMinor', amount('compareAt', 'IMPORT_COMPARE_AT_INVALID'))
     set(variant, 'costMinor', amount('cost', 'IMPORT_COST_INVALID'))
-    set(variant, 'stock', stock())
-    set(variant, 'weightGrams', weight())
+    set(variant, 'stock', whole('stock'))
+    if (readMeasures) readMeasures(variant)
+    const sale = at.has('salePrice') ? amount('salePrice', 'IMPORT_PRICE_INVALID') : undefined
+    if (sale !== undefined && sale > 0 && (variant.priceMinor === undefined || sale < variant.priceMinor)) {
+      if (variant.priceMinor !== undefined) variant.compareAtMinor ??= variant.priceMinor
+      variant.priceMinor = sale
+    }
     return variant
   }
   const productOf = (): RowValues['product'] => {
@@ -132,6 +156,9 @@ export function createRowReader(layout: {
     set(product, 'category', limited('category', 1000))
     set(product, 'productType', limited('productType', 1000))
     set(product, 'tags', tagsOf(cell('tags')))
+    if (attributesOf) set(product, 'attributes', attributesOf(cells))
+    if (at.has('taxRate')) set(product, 'taxBps', taxBps())
+    if (at.has('lowStock')) set(product, 'lowStockLevel', whole('lowStock'))
     const status = statusOf(cell('status'), cell('published'))
     if (status === null) {
       refuse('IMPORT_STATUS_UNKNOWN', `status "${cell('status').slice(0, 60)}" is not known`, 'status', cell('status'))
@@ -160,34 +187,52 @@ export function createRowReader(layout: {
     refuse('IMPORT_TOO_MANY_OPTIONS', 'a product has at most three options', null, cells[fourth] ?? null)
   }
 
+  const readShape = (values: RowValues, shape: RowShape): void => {
+    values.shape = shape
+    // A variation is called after its choices ("Hoodie - Blue"): the product keeps its own name.
+    if (shape.role === 'child' && format !== 'tiktok' && shape.group !== null) delete values.product.title
+    if (shape.removes) refuse('IMPORT_ROW_REMOVES', 'the row asks to remove the product', null, null)
+  }
+  const refuseErrors = (): void => {
+    const column = mapped.find((candidate) => isErrorCell(cells[candidate] ?? ''))
+    if (column === undefined) return
+    const text = cells[column] ?? ''
+    const why = text === '#FORMULA!' ? 'a formula has no saved result' : `a cell shows the error ${text}`
+    refuse('IMPORT_CELL_ERROR', why, mapping[column] ?? null, header[column] ?? null)
+  }
+
   return {
     read: (row) => {
       issues = []
-      cells = isOwn ? row.cells.map(unguardCell) : row.cells
+      cells = isGuarded ? row.cells.map(unguardCell) : row.cells
       if (row.broken) {
         refuse('IMPORT_QUOTES_BROKEN', 'a quote in the row is misplaced or never closed', null, cells[0] ?? null)
       } else if (cells.length < header.length || hasSurplus(cells, header.length)) {
         const reason = `the row has ${cells.length} cells, the header ${header.length}`
         refuse('IMPORT_CELLS_MISMATCH', reason, null, String(cells.length))
-      }
+      } else if (layout.container === 'xlsx') refuseErrors()
       const readable = issues.length === 0
       const values: RowValues = {
         line: row.line,
         cells,
         handle: readable ? (limited('handle', 255)?.trim() ?? '') : '',
         product: noValues,
+        collections: undefined,
         optionNames: noOptions,
         optionValues: noOptions,
         variant: noValues,
         images: [],
         variantImage: null,
+        shape: null,
         readable,
         rejected: null,
       }
       if (readable) {
         values.variant = variantOf()
         values.product = productOf()
-        if (hasOptions || surplus.length > 0) readOptions(values)
+        if (at.has('collections')) values.collections = namesIn(cell('collections'))
+        if (shaper) readShape(values, shaper(cells, row.line))
+        else if (hasOptions || surplus.length > 0) readOptions(values)
         if (imageColumns.length > 0 || at.has('variantImage')) readPictures(values)
       }
       const [first] = issues

@@ -78,11 +78,13 @@ describe('csv rows', () => {
       for (let at = 0; at < 100; at++) parser.push(piece)
     }
     expect(feed).toThrow(
-      expect.objectContaining({ code: 'IMPORT_MALFORMED', data: expect.objectContaining({ line: 2 }) }),
+      expect.objectContaining({ code: 'IMPORT_CELL_TOO_LONG', data: expect.objectContaining({ line: 2 }) }),
     )
   })
 
   it('refuses a row of more than a thousand columns', () => {
-    expect(() => parse(`a\n${','.repeat(1_001)}\n`)).toThrow(expect.objectContaining({ code: 'IMPORT_MALFORMED' }))
+    expect(() => parse(`a\n${','.repeat(1_001)}\n`)).toThrow(
+      expect.objectContaining({ code: 'IMPORT_TOO_MANY_COLUMNS' }),
+    )
   })
 })

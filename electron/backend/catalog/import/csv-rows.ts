@@ -11,7 +11,7 @@ export interface CsvRow {
 }
 
 export interface CsvParser {
-  /** Rows that are complete with this piece of text. Throws IMPORT_MALFORMED. */
+  /** Rows that are complete with this piece of text. Throws IMPORT_CELL_TOO_LONG, IMPORT_TOO_MANY_COLUMNS. */
   push(text: string): CsvRow[]
   /** The rest. */
   end(): CsvRow[]
@@ -41,7 +41,7 @@ export function createCsvParser(layout: CsvLayout): CsvParser {
   }
 }
 
-/** Reads like a parser but keeps nothing: throws IMPORT_MALFORMED where that would, several times as fast. */
+/** Reads like a parser but keeps nothing: throws where that would, several times as fast. */
 export function createCsvChecker(layout: CsvLayout): { push(text: string): void; end(): void } {
   const scanner = createScanner(layout, false, () => {})
   return { push: (text) => scanner(text, false), end: () => scanner('', true) }
@@ -92,8 +92,7 @@ function createScanner(layout: CsvLayout, collect: boolean, found: (row: CsvRow)
     }
     rest = text.slice(at)
     // The longest thing that may be waiting for its end is one row with a cell of full length.
-    if (rest.length > 2 * maxCellChars)
-      throw malformed(line, 'a cell is longer than 1 MB, or its quote is never closed')
+    if (rest.length > 2 * maxCellChars) throw tooLong(line)
   }
 }
 
@@ -156,12 +155,13 @@ function count(text: string, sign: string, from: number, to: number): number {
 }
 
 function checked(row: CsvRow): CsvRow {
-  if (row.cells.length > maxColumns) throw malformed(row.line, `more than ${maxColumns} columns`)
-  if (row.cells.some((cell) => cell.length > maxCellChars)) throw malformed(row.line, 'a cell is longer than 1 MB')
+  if (row.cells.length > maxColumns) throw new DomainError('IMPORT_TOO_MANY_COLUMNS', { max: maxColumns })
+  if (row.cells.some((cell) => cell.length > maxCellChars)) throw tooLong(row.line)
   return row
 }
 
-const malformed = (line: number, detail: string) => new DomainError('IMPORT_MALFORMED', { line, detail })
+/** Or its quote is never closed. */
+const tooLong = (line: number) => new DomainError('IMPORT_CELL_TOO_LONG', { line, maxBytes: maxCellChars })
 
 /** A row that holds nothing: an empty line, or separators only. */
 export const isBlank = (row: CsvRow): boolean => !row.broken && row.cells.every((cell) => cell === '')

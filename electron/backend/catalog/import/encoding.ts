@@ -2,36 +2,46 @@
 import { isUtf8 } from 'node:buffer'
 import { open } from 'node:fs/promises'
 import { DomainError } from '#shared/domain/errors.ts'
+import type { FileEncoding } from '#shared/domain/import-file.ts'
+import { guessLegacy } from './encoding-guess.ts'
 
-/** Labels of TextDecoder. */
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'gbk'
+export interface DetectedEncoding {
+  /** A label of TextDecoder. */
+  value: FileEncoding
+  /** False when the bytes read as text in another encoding, too. */
+  certain: boolean
+}
 
 const chunkBytes = 1024 * 1024
-const sampleBytes = 4 * chunkBytes
+const sampleBytes = chunkBytes
 
 /** Throws IMPORT_EMPTY for no bytes and IMPORT_NOT_TEXT for what is no text (NUL bytes, control characters: xlsx, pictures). */
-export async function detectEncoding(path: string): Promise<Encoding> {
+export async function detectEncoding(path: string): Promise<DetectedEncoding> {
   const file = await open(path)
   try {
     const head = await readAt(file, 0)
     if (head.length === 0) throw new DomainError('IMPORT_EMPTY')
     const wide = utf16Of(head)
-    if (wide) return wide
+    if (wide) return { value: wide, certain: true }
     let utf8 = true
+    let beyondAscii = false
     let carry = Buffer.alloc(0)
     for (let at = 0, chunk = head; chunk.length > 0; at += chunk.length, chunk = await readAt(file, at)) {
       if (chunk.includes(0)) throw new DomainError('IMPORT_NOT_TEXT')
       if (!utf8) continue
       const joined = carry.length > 0 ? Buffer.concat([carry, chunk]) : chunk
-      const cut = chunk.length < chunkBytes ? joined.length : completeLength(joined)
-      utf8 = isUtf8(joined.subarray(0, cut))
+      const cut = completeLength(joined)
+      const whole = joined.subarray(0, cut)
+      utf8 = isUtf8(whole)
+      beyondAscii ||= whole.some((byte) => byte >= 0x80)
       carry = Buffer.from(joined.subarray(cut))
     }
     if (controlShare(head) > 0.05) throw new DomainError('IMPORT_NOT_TEXT')
-    if (utf8) return 'utf-8'
+    // A last character that is cut off is a file that is cut off, where others are whole; else it is an accent of another encoding.
+    if (utf8 && (beyondAscii || carry.length === 0)) return { value: 'utf-8', certain: true }
     const sample = Buffer.alloc(sampleBytes)
     const { bytesRead } = await file.read(sample, 0, sampleBytes, 0)
-    return looksLikeGbk(sample.subarray(0, bytesRead)) ? 'gbk' : 'windows-1252'
+    return guessLegacy(sample.subarray(0, bytesRead))
   } finally {
     await file.close()
   }
@@ -44,7 +54,7 @@ async function readAt(file: Awaited<ReturnType<typeof open>>, position: number):
 }
 
 /** By its mark, or by the zero bytes that Latin text has in every second place. */
-function utf16Of(head: Buffer): Encoding | null {
+function utf16Of(head: Buffer): FileEncoding | null {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le'
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be'
   const pairs = Math.floor(Math.min(head.length, 4096) / 2)
@@ -71,24 +81,6 @@ function completeLength(bytes: Buffer): number {
     }
   }
   return bytes.length
-}
-
-/** Chinese text in GBK has its high bytes in pairs; the accents of Windows-1252 mostly stand alone. */
-function looksLikeGbk(sample: Buffer): boolean {
-  let pairs = 0
-  let alone = 0
-  for (let at = 0; at < sample.length; at++) {
-    if ((sample[at] ?? 0) < 0x80) continue
-    let end = at
-    while (end < sample.length && (sample[end] ?? 0) >= 0x80) end++
-    if ((end - at) % 2 === 0) pairs += (end - at) / 2
-    else alone++
-    at = end
-  }
-  if (pairs === 0 || alone > pairs / 4) return false
-  const text = new TextDecoder('gbk').decode(sample)
-  const broken = text.split('\ufffd').length - 1
-  return broken <= 1 && /\p{Script=Han}/u.test(text)
 }
 
 function controlShare(head: Buffer): number {

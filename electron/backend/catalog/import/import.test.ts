@@ -271,8 +271,8 @@ describe('strange content', () => {
     ['NUL bytes', Buffer.from('Title,Price\nPl\0te,1.00\n'), 'IMPORT_NOT_TEXT'],
     ['nothing', Buffer.from(''), 'IMPORT_EMPTY'],
     ['a header alone', Buffer.from('Title,Price\n'), 'IMPORT_EMPTY'],
-    ['a thousand columns too many', Buffer.from(`${'a,'.repeat(2_000)}\n1\n`), 'IMPORT_MALFORMED'],
-    ['a workbook', Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.alloc(64)]), 'IMPORT_NOT_TEXT'],
+    ['a thousand columns too many', Buffer.from(`${'a,'.repeat(2_000)}\n1\n`), 'IMPORT_TOO_MANY_COLUMNS'],
+    ['a workbook', Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.alloc(64)]), 'IMPORT_DAMAGED'],
   ])('with %s is refused before anything is kept', async (_, bytes, code) => {
     const uploadId = await upload(test.client, 'x.csv', bytes)
     await expect(test.client.catalog.imports.inspect({ uploadId })).rejects.toMatchObject({ code })
@@ -283,7 +283,7 @@ describe('strange content', () => {
     const rows = Array.from({ length: 3_000 }, (_, at) => `Plate ${at},P-${at},1.00`).join('\n')
     const endless = `Vase,"${'x'.repeat(3_000_000)}`
     const done = await importFile(test, 'x.csv', `Title,SKU,Price\n${rows}\n${endless}`)
-    expect(done).toMatchObject({ state: 'failed', errorCode: 'IMPORT_MALFORMED', job: { state: 'failed' } })
+    expect(done).toMatchObject({ state: 'failed', errorCode: 'IMPORT_CELL_TOO_LONG', job: { state: 'failed' } })
     expect(done.job.errorDetail).toContain('"line":3002')
     expect(await allRows(test)).toEqual([])
   })

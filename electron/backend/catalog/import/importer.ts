@@ -117,7 +117,7 @@ export async function importFile(task: ImportTask, lookup: ImportLookup, link: L
   await settleAll()
   planner.close()
   await link.finish()
-  return { counts: planner.counts, rejected: planner.rejected }
+  return { counts: planner.counts, rejected: planner.rejected, changes: planner.changes() }
 }
 
 const emptyBatch = () => ({
@@ -128,7 +128,7 @@ const emptyBatch = () => ({
   seenSeq: 0,
 })
 
-/** Throws IMPORT_MALFORMED before a single product is written. */
+/** Throws what `checkRows` throws, before a single product is written. */
 async function checkReadable(task: ImportTask, link: Link): Promise<void> {
   for (const bytes of checkRows(task.path, task.layout)) {
     const fraction = task.bytes > 0 ? bytes / task.bytes : 1

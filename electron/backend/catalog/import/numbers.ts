@@ -1,5 +1,7 @@
 // Numbers as people write them in product files. Grouping counts only where it stands in threes: "12,50" in a file of decimal
 // points is no number, and must not become 1250.
+import type { ImportRun } from '#shared/domain/import-file.ts'
+import { withoutMark } from '#shared/domain/currency-signs.ts'
 import { minorDigits, parseDecimal } from '#shared/domain/money.ts'
 
 type Decimal = '.' | ','
@@ -10,6 +12,21 @@ const grouped = {
 } as const
 const plain = { '.': /^[+-]?\d*(\.\d+)?$/, ',': /^[+-]?\d*(,\d+)?$/ } as const
 const simple = /^(\d{1,12})(?:\.(\d\d?))?$/
+
+/**
+ * Reads amounts in the currency of the file as minor units of the workspace's `base`: taken as they are where the two are the same,
+ * converted by the given rate where they are not.
+ */
+export function createAmountReader(base: string, decimal: Decimal, run?: ImportRun): (text: string) => number | null {
+  const currency = run?.currency ?? base
+  const rate = run?.rateMillionths ?? null
+  if (currency === base || rate === null) return (text) => amountMinor(text, base, decimal)
+  const factor = (rate / 1e6) * 10 ** (minorDigits(base) - minorDigits(currency))
+  return (text) => {
+    const minor = amountMinor(text, currency, decimal)
+    return minor === null ? null : Math.round(minor * factor)
+  }
+}
 
 /** A number with or without decimals and grouping; null for anything else. */
 export function decimalNumber(text: string, decimal: Decimal): number | null {
@@ -29,17 +46,6 @@ export function wholeNumber(text: string, decimal: Decimal): number | null {
 export function amountMinor(text: string, currency: string, decimal: Decimal): number | null {
   const match = decimal === '.' && minorDigits(currency) === 2 ? simple.exec(text) : null
   if (match) return Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'))
-  const bare = withoutCurrency(text, currency).trim()
+  const bare = withoutMark(text, currency).trim()
   return decimalNumber(bare, decimal) === null ? null : parseDecimal(bare, currency, decimal)
 }
-
-/** Any other currency stays, and makes it no amount. */
-function withoutCurrency(text: string, currency: string): string {
-  const marks = [currency, signs[currency] ?? currency]
-  for (const mark of marks) {
-    if (text.startsWith(mark)) return text.slice(mark.length)
-    if (text.endsWith(mark)) return text.slice(0, -mark.length)
-  }
-  return text
-}
-const signs: Record<string, string> = { EUR: '€', USD: '$', GBP: '£', JPY: '¥', CNY: '¥' }

@@ -9,6 +9,7 @@ import type { RowValues } from './cells.ts'
 import { planPictures, type PlannedPicture } from './plan-pictures.ts'
 import type { RowGroup } from './group-rows.ts'
 import { changedFields, type RowChange } from './row-change.ts'
+import { mergedAttributes } from './shape.ts'
 
 export type PlannedVariant = Pick<
   Variant,
@@ -34,7 +35,7 @@ export interface ExistingProduct {
 }
 
 export interface ProductPlan {
-  outcome: 'created' | 'updated' | 'unchanged' | 'rejected'
+  outcome: 'created' | 'updated' | 'unchanged' | 'skipped' | 'rejected'
   /** Variant rows that were accepted. */
   variants: number
   rejected: RejectedRow[]
@@ -140,7 +141,8 @@ const isDefaultTitle = (row: RowValues): boolean =>
   row.optionValues[0] === 'Default Title' && (row.optionNames[0] ?? 'Title') === 'Title'
 
 const isVariantRow = (row: RowValues, first: boolean): boolean =>
-  first || row.optionValues.some((value) => value !== null) || Object.keys(row.variant).length > 0
+  row.shape?.role !== 'head' &&
+  (first || row.optionValues.some((value) => value !== null) || Object.keys(row.variant).length > 0)
 
 function planVariants(input: {
   group: RowGroup
@@ -229,7 +231,8 @@ function planFields(input: {
     return { product: { id: productId, row }, after: row }
   }
   const { id, ...after } = { ...existing.product }
-  const patch = { ...given, options, ...(handle === '' ? {} : { handle }) }
+  const attributes = given.attributes && { attributes: mergedAttributes(after.attributes, given.attributes) }
+  const patch = { ...given, ...attributes, options, ...(handle === '' ? {} : { handle }) }
   const change = changedFields(id, after, patch, context.now)
   return { product: change, after }
 }

@@ -1,15 +1,28 @@
 // Decides what each product of the file changes: finds who it is in the workspace, plans it, and keeps count of what came of it.
 import type { ImportCounts, RejectedRow } from '#shared/domain/import.ts'
+import type { ImportRun } from '#shared/domain/import-file.ts'
 import { slugOf } from '../rules.ts'
 import type { RowValues } from './cells.ts'
+import { createChangeCounter } from './changes.ts'
 import type { RowGroup } from './group-rows.ts'
 import { planProduct, type ExistingProduct, type ProductPlan } from './plan.ts'
 import type { ImportTask } from './protocol.ts'
 import { createRejectedFile } from './rejected-file.ts'
 import type { ImportLookup } from './repository-lookup.ts'
+import { leftAlone, restrictGroup } from './take.ts'
 import { createTextLines } from './text-lines.ts'
 
 const maxListed = 10_000
+const noCounts: ImportCounts = {
+  rows: 0,
+  products: 0,
+  variants: 0,
+  created: 0,
+  updated: 0,
+  unchanged: 0,
+  skipped: 0,
+  rejected: 0,
+}
 
 export interface Planned {
   group: RowGroup
@@ -23,11 +36,14 @@ export interface Planned {
 type Lookup = Pick<ImportLookup, 'load' | 'productBySku' | 'productByHandle' | 'handleTaken'>
 
 export function createPlanner(
-  task: Pick<ImportTask, 'dryRun' | 'rejectedPath'> & { layout: { header: string[]; delimiter: string } },
+  task: Pick<ImportTask, 'dryRun' | 'rejectedPath'> & {
+    layout: { header: string[]; delimiter: string; run?: ImportRun }
+  },
   lookup: Lookup,
 ) {
   const rejectedFile = createRejectedFile(task.rejectedPath, task.layout)
-  const counts: ImportCounts = { rows: 0, products: 0, variants: 0, created: 0, updated: 0, unchanged: 0, rejected: 0 }
+  const counts: ImportCounts = { ...noCounts }
+  const changes = createChangeCounter()
   const rejected: RejectedRow[] = []
   const skuLines = createTextLines()
   const titleLines = createTextLines()
@@ -104,7 +120,14 @@ export function createPlanner(
       const { productId, handle } = identify(group, owners, before)
       const existing = productId === undefined ? null : lookup.load(productId)
       const firstSeen = before?.firstSeen ?? (handle === '' || handleLines.get(handle) === undefined)
-      const plan = planProduct(group, existing, {
+      const seen = task.dryRun && !firstSeen
+      const restricted = restrictGroup(group, existing !== null || seen, task.layout.run)
+      if (restricted.kind !== 'take') {
+        const plan = leftAlone(group, restricted.kind)
+        rejectAll(group, plan.rejected, before?.plan.rejected ?? [])
+        return { group, handle, plan, existing, firstSeen }
+      }
+      const plan = planProduct(restricted.group, existing, {
         now: Date.now(),
         handle,
         skuLine: skuLines.get,
@@ -113,19 +136,23 @@ export function createPlanner(
           const owner = owners.get(sku)
           return owner !== undefined && owner !== id
         },
-        seen: task.dryRun && !firstSeen,
+        seen,
       })
       if (plan.rejected.length > 0) rejectAll(group, plan.rejected, before?.plan.rejected ?? [])
       if (plan.outcome !== 'rejected' && handle !== '') handleLines.set(handle, group.rows[0]?.line ?? 1)
       return { group, handle, plan, existing, firstSeen }
     },
     /** To be called once for each product, when what it changes is written (or is known to be nothing). */
-    count: ({ plan, firstSeen }: Planned): void => {
+    count: ({ plan, existing, firstSeen }: Planned): void => {
       counts.variants += plan.variants
       if (plan.outcome === 'rejected') return
       counts[plan.outcome]++
+      changes.add(plan, existing)
+      if (plan.outcome === 'skipped') return
       if (firstSeen) counts.products++
     },
+    /** What changes on known products, by field. */
+    changes: changes.result,
     close: (): void => {
       rejectedFile.close()
       rejected.sort((a, b) => a.line - b.line)

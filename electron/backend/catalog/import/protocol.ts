@@ -3,6 +3,7 @@
 // short transactions at most.
 import type { MessagePort } from 'node:worker_threads'
 import type { ColumnMapping, ImportCounts, RejectedRow } from '#shared/domain/import.ts'
+import type { ImportChanges } from '#shared/domain/import-file.ts'
 import type { ErrorCode } from '#shared/domain/errors.ts'
 import type { Op } from '../../kernel/store.ts'
 import type { DerivedContext } from '../derived.ts'
@@ -36,6 +37,8 @@ export interface ImportOutcome {
   counts: ImportCounts
   /** The first ones; all of them are in the file of rejected rows. */
   rejected: RejectedRow[]
+  /** What it changes on known products. */
+  changes: ImportChanges
 }
 
 export type FromPlanner =

@@ -63,7 +63,7 @@ export function runImport({ task, job, apply, onWritten }: ImportRun): Promise<I
         case 'done':
         case 'cancelled':
           settled = true
-          return resolve({ counts: message.counts, rejected: message.rejected })
+          return resolve({ counts: message.counts, rejected: message.rejected, changes: message.changes })
         case 'failed':
           settled = true
           return reject(new DomainError(message.code, message.data as ErrorData<ErrorCode>))

@@ -4,13 +4,17 @@ import { join, parse } from 'node:path'
 import { DomainError } from '#shared/domain/errors.ts'
 import type { ImportId, JobId, UploadId } from '#shared/domain/ids.ts'
 import type { ColumnMapping, ProductImport } from '#shared/domain/import.ts'
+import type { ImportReading, ImportRun } from '#shared/domain/import-file.ts'
 import { newId } from '../../kernel/ids.ts'
 import { JobCancelled, type JobContext } from '../../jobs/index.ts'
 import type { CatalogDeps } from '../deps.ts'
 import { derivedContext } from '../index-updater.ts'
 import type { StoredImport } from '../repository-import.ts'
-import { inspectFile } from './inspect.ts'
+import { rowsLayout, type Inspected } from './inspect.ts'
 import { runImport } from './run.ts'
+import { runInspect } from './run-inspect.ts'
+import { proposeMapping } from './headers.ts'
+import { recalled, remember, sourceId } from './sources.ts'
 
 interface Payload {
   importId: ImportId
@@ -19,7 +23,9 @@ export interface RunCommand {
   commandId: string
   id: ImportId
   mapping: ColumnMapping
+  run?: ImportRun | undefined
 }
+const asDetected: ImportReading = { encoding: null, delimiter: null, sheet: null, headerLine: null, decimal: null }
 
 const keptMs = 30 * 24 * 3600_000
 
@@ -47,10 +53,10 @@ export function createImportService(deps: CatalogDeps, onProductsWritten: () => 
       const outcome = await runImport({
         task: {
           importId: id,
-          path: stored.path,
+          path: stored.preparedPath ?? stored.path,
           fileName: stored.fileName,
-          bytes: stored.bytes,
-          layout: stored,
+          bytes: stored.rowsBytes,
+          layout: { ...stored, ...rowsLayout(stored) },
           mapping: stored.mapping,
           dryRun,
           rejectedPath: rejectedPath(id),
@@ -104,18 +110,44 @@ export function createImportService(deps: CatalogDeps, onProductsWritten: () => 
     store.command(input.commandId, kind, () => {
       const stored = must(input.id)
       const mapping = stored.header.map((_, at) => input.mapping[at] ?? null)
-      if (!mapping.includes('title')) throw new DomainError('IMPORT_NO_TITLE_COLUMN')
+      const run = input.run ?? stored.run
+      mustBeImportable(mapping, run, deps.baseCurrency())
       const payload: Payload = { importId: input.id }
       const job = jobs.enqueue({ kind, subject: stored.fileName, payload, dedupeKey: `${kind}:${input.id}` })
       const state = kind === 'catalog.import' ? 'importing' : 'previewing'
-      imports.save({ ...stored, mapping, state, jobId: job.id, groupId: null, errorCode: null })
+      const next: StoredImport = { ...stored, mapping, run, state, jobId: job.id, groupId: null, errorCode: null }
+      imports.save(next)
+      if (kind === 'catalog.import') {
+        remember(imports, { detail: next, fileName: next.fileName, mapping, now: clock.now() })
+      }
       store.afterCommit(() => bus.emit('changed', { topic: 'imports', ids: [input.id] }))
       return { jobId: job.id }
     })
 
+  const preparedPath = (id: string): string => join(dir, `${id}.rows.csv`)
+  const removePrepared = async (id: string): Promise<void> => {
+    for (const ending of ['', '.sorted', '.spool', '.sorted.spool']) {
+      await rm(`${preparedPath(id)}${ending}`, { force: true })
+    }
+  }
+  /** Throws what `inspectFile` throws; leaves no prepared file of a file that is refused. */
+  const look = async (id: string, path: string, bytes: number, reading: ImportReading): Promise<Inspected> => {
+    const found = await runInspect({
+      path,
+      preparedPath: preparedPath(id),
+      bytes,
+      reading,
+      baseCurrency: deps.baseCurrency(),
+    }).catch(async (error: unknown) => {
+      await removePrepared(id)
+      throw error
+    })
+    return found
+  }
   const removeFiles = async (stored: StoredImport): Promise<void> => {
     await rm(stored.path, { force: true })
     await rm(rejectedPath(stored.id), { force: true })
+    await removePrepared(stored.id)
   }
   const prune = async (): Promise<void> => {
     for (const old of imports.olderThan(clock.now() - keptMs)) {
@@ -127,21 +159,62 @@ export function createImportService(deps: CatalogDeps, onProductsWritten: () => 
   prune().catch((error: unknown) => deps.log.warn({ err: error }, 'old imports could not be removed'))
 
   return {
-    /** Takes an uploaded file over. Throws NOT_FOUND, IMPORT_EMPTY, IMPORT_NOT_TEXT, IMPORT_MALFORMED. */
+    /** Takes an uploaded file over. Throws NOT_FOUND and what `inspectFile` throws. */
     inspect: async (uploadId: UploadId): Promise<ProductImport> => {
       const upload = deps.uploads.get(uploadId)
-      const found = await inspectFile(upload.path)
       const id = newId<ImportId>()
-      const path = join(dir, `${id}.csv`)
       await mkdir(dir, { recursive: true, mode: 0o700 })
+      const { name: fileName, bytes } = upload
+      const found = await look(id, upload.path, bytes, asDetected)
+      const path = join(dir, `${id}.source`)
       await moveFile(upload.path, path)
       await deps.uploads.discard(uploadId)
-      const { name: fileName, bytes } = upload
+      const { detail, mapping } = recalled(imports, found.detail, found.mapping)
       const blank = { counts: null, rejected: [], jobId: null, groupId: null, errorCode: null }
-      imports.insert({ ...found, ...blank, id, path, fileName, bytes, state: 'inspected', createdAt: clock.now() })
+      const plain = { id, path, fileName, bytes, state: 'inspected' as const, createdAt: clock.now() }
+      imports.insert({ ...detail, ...blank, ...plain, mapping })
       bus.emit('changed', { topic: 'imports', ids: [id] })
       return publicImport(must(id))
     },
+    /** Reads the file anew in the way that the seller says. Throws what `inspectFile` throws; the import is then as it was. */
+    reread: (input: { commandId: string; id: ImportId; reading: ImportReading }): Promise<ProductImport> =>
+      store.commandAsync(input.commandId, 'catalog.imports.reread', async () => {
+        const stored = must(input.id)
+        if (stored.state === 'importing' || stored.state === 'previewing') {
+          throw new DomainError('IMPORT_BUSY')
+        }
+        const again = `${input.id}.${newId<string>()}`
+        const found = await look(again, stored.path, stored.bytes, input.reading)
+        await removePrepared(input.id)
+        const prepared = found.detail.preparedPath
+        if (prepared) {
+          found.detail.preparedPath = preparedPath(input.id)
+          await moveFile(prepared, preparedPath(input.id))
+        }
+        await removePrepared(again)
+        const { detail, mapping } = recalled(imports, found.detail, found.mapping)
+        save({ ...stored, ...detail, mapping, state: 'inspected', counts: null, rejected: [], errorCode: null })
+        return publicImport(must(input.id))
+      }),
+    /** Forgets how this kind of file was mapped; this import goes back to the proposal. */
+    forgetSource: (input: { commandId: string; id: ImportId }): ProductImport =>
+      store.command(input.commandId, 'catalog.imports.forgetSource', () => {
+        const stored = must(input.id)
+        imports.forgetSource(sourceId(stored))
+        const { currency } = stored.detected
+        const base = deps.baseCurrency()
+        const run: ImportRun = {
+          ...stored.run,
+          dateOrder: stored.detected.dates?.value ?? 'ymd',
+          currency: currency && currency.value !== base ? currency.value : null,
+          rateMillionths: null,
+          mode: 'all',
+          take: null,
+        }
+        imports.save({ ...stored, run, mapping: proposeMapping(stored.header, stored.format), rememberedAt: null })
+        store.afterCommit(() => bus.emit('changed', { topic: 'imports', ids: [stored.id] }))
+        return publicImport(must(input.id))
+      }),
     get: (id: ImportId): ProductImport => publicImport(must(id)),
     list: (): Omit<ProductImport, 'rejected' | 'sample'>[] =>
       imports.list().map((stored) => {
@@ -176,8 +249,30 @@ const stoppedState = (job: JobContext, dryRun: boolean): ProductImport['state'] 
   return dryRun ? 'inspected' : 'importing'
 }
 
+/** Throws IMPORT_NO_TITLE_COLUMN, IMPORT_NO_KEY_COLUMN, IMPORT_RATE_MISSING. */
+function mustBeImportable(mapping: ColumnMapping, run: ImportRun, baseCurrency: string): void {
+  // Known products are found by handle or SKU; new ones need a title.
+  const hasKey = mapping.includes('sku') || mapping.includes('handle')
+  if (run.mode === 'update' && !hasKey && !mapping.includes('title')) throw new DomainError('IMPORT_NO_KEY_COLUMN')
+  if (run.mode !== 'update' && !mapping.includes('title')) throw new DomainError('IMPORT_NO_TITLE_COLUMN')
+  const { currency } = run
+  if (currency !== null && currency !== baseCurrency && run.rateMillionths === null) {
+    throw new DomainError('IMPORT_RATE_MISSING', { currency })
+  }
+}
+
 function publicImport(stored: StoredImport): ProductImport {
-  const { path: _, groupId: __, newline: ___, ...rest } = stored
+  const {
+    path: _path,
+    groupId: _groupId,
+    newline: _newline,
+    dataLine: _dataLine,
+    numbered: _numbered,
+    preparedPath: _preparedPath,
+    rowsBytes: _rowsBytes,
+    reading: _reading,
+    ...rest
+  } = stored
   return rest
 }
 

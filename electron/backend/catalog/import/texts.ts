@@ -28,8 +28,9 @@ const statuses: Record<string, ProductStatus> = {
   下架: 'archived',
   已归档: 'archived',
 }
-const yes = new Set(['true', 'yes', 'y', '1', 'oui', 'vrai', '是'])
-const no = new Set(['false', 'no', 'n', '0', 'non', 'faux', '否'])
+const yes = new Set(['true', 'yes', 'y', '1', '1.0', 'oui', 'vrai', '是'])
+// WooCommerce: -1 is a draft, 0 a private product.
+const no = new Set(['false', 'no', 'n', '0', '-1', 'non', 'faux', '否'])
 
 /** From the status column, else from "published"; undefined where neither says anything, null for an unknown word. */
 export function statusOf(status: string, published: string): ProductStatus | undefined | null {
@@ -46,6 +47,20 @@ export function addressesIn(cell: string): string[] {
   if (text === '') return []
   return text.includes('://') ? text.split(/[\s,;|]+(?=https?:\/\/)/i) : [text]
 }
+
+/** Names of collections in one cell, each once; undefined for an empty one. */
+export function namesIn(text: string): string[] | undefined {
+  const names = text
+    .split(/[,;|]/)
+    .map((name) => name.trim().slice(0, 255))
+    .filter(Boolean)
+  return names.length > 0 ? [...new Set(names)] : undefined
+}
+
+/** What a sheet shows instead of a value: an error, or a formula whose result was never saved. */
+export const isErrorCell = (cell: string): boolean =>
+  cell.startsWith('#') &&
+  /^#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA|FORMULA!)$/.test(cell)
 
 /** Neither http nor a plain file name: javascript:, data:, file: and the like. */
 export const isStrangeAddress = (address: string): boolean =>

@@ -7,6 +7,7 @@ import { reversals } from './0011-reversals.ts'
 import { missingFlags } from './0020-missing-flags.ts'
 import { know } from './0030-know.ts'
 import { historyOfAProduct } from './0040-history-of-a-product.ts'
+import { pictureFetches } from './0060-picture-fetches.ts'
 
 export const migrations: readonly Migration[] = [
   initial,
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   missingFlags,
   know,
   historyOfAProduct,
+  pictureFetches,
 ]

@@ -12,7 +12,7 @@ import { ErrorState } from '../../../ui/ErrorState.tsx'
 import { ProgressBar } from '../../../ui/Progress.tsx'
 
 export function ChooseFile({ onFound }: { onFound: (id: ImportId) => void }) {
-  const { t } = useTranslation('catalog')
+  const { t } = useTranslation('imports')
   const input = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)
   const [fraction, setFraction] = useState(0)
@@ -45,16 +45,16 @@ export function ChooseFile({ onFound }: { onFound: (id: ImportId) => void }) {
         )}
       >
         <FileUp size={32} strokeWidth={1.5} aria-hidden className="text-accent-text" />
-        <h2 className="mt-4 text-17 font-semibold">{t('import.drop')}</h2>
-        <p className="mt-1 max-w-md text-13 text-balance text-text-2">{t('import.dropHint')}</p>
+        <h2 className="mt-4 text-17 font-semibold">{t('drop')}</h2>
+        <p className="mt-1 max-w-md text-13 text-balance text-text-2">{t('dropHint')}</p>
         {read.isPending ? (
           <div className="mt-6 w-64" aria-live="polite">
-            <p className="mb-1.5 text-13">{fraction < 1 ? t('import.uploading') : t('import.reading')}</p>
-            <ProgressBar label={t('import.reading')} fraction={fraction < 1 ? fraction : null} />
+            <p className="mb-1.5 text-13">{fraction < 1 ? t('uploading') : t('reading')}</p>
+            <ProgressBar label={t('reading')} fraction={fraction < 1 ? fraction : null} />
           </div>
         ) : (
           <Button variant="primary" className="mt-6" onClick={() => input.current?.click()}>
-            {t('import.choose')}
+            {t('choose')}
           </Button>
         )}
         <input

@@ -7,11 +7,11 @@ import { cx } from '../../../ui/cx.ts'
 const figures = ['created', 'updated', 'unchanged', 'rejected'] as const
 
 export function ImportCounts({ counts }: { counts: Counts }) {
-  const { t } = useTranslation('catalog')
+  const { t } = useTranslation('imports')
   return (
     <>
       <p className="text-13 text-text-2">
-        {t('import.read', {
+        {t('read', {
           rows: formatNumber(counts.rows),
           products: formatNumber(counts.products),
           variants: formatNumber(counts.variants),
@@ -20,7 +20,7 @@ export function ImportCounts({ counts }: { counts: Counts }) {
       <dl className="mt-3 grid grid-cols-4 gap-px overflow-hidden rounded-control border border-line bg-line">
         {figures.map((figure) => (
           <div key={figure} className="bg-surface-1 px-4 py-3">
-            <dt className="text-12 text-text-2">{t(`import.count.${figure}`)}</dt>
+            <dt className="text-12 text-text-2">{t(`count.${figure}`)}</dt>
             <dd
               className={cx(
                 'text-20 font-semibold tabular',

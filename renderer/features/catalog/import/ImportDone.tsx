@@ -14,15 +14,15 @@ import { ImportCounts } from './ImportCounts.tsx'
 import { RejectedRows } from './RejectedRows.tsx'
 
 export function ImportDone({ found, onAnother }: { found: ProductImport; onAnother: () => void }) {
-  const { t } = useTranslation('catalog')
+  const { t } = useTranslation('imports')
   const job = useJob(found.jobId)
   const cancel = useCommand(orpc.system.jobs.cancel)
   if (found.state === 'importing') {
     return (
       <div className="mx-auto w-full max-w-120 p-6 pt-16" aria-live="polite">
-        <p className="mb-2 text-15">{t('import.importing')}</p>
-        <ProgressBar label={t('import.importing')} fraction={job?.fraction ?? null} />
-        <p className="mt-2 text-13 text-text-2">{t('import.workOn')}</p>
+        <p className="mb-2 text-15">{t('importing')}</p>
+        <ProgressBar label={t('importing')} fraction={job?.fraction ?? null} />
+        <p className="mt-2 text-13 text-text-2">{t('workOn')}</p>
         {found.jobId && (
           <Button
             className="mt-4"
@@ -30,7 +30,7 @@ export function ImportDone({ found, onAnother }: { found: ProductImport; onAnoth
             busy={cancel.isPending}
             onClick={() => found.jobId && cancel.mutate({ id: found.jobId })}
           >
-            {t('import.cancel')}
+            {t('cancel')}
           </Button>
         )}
       </div>
@@ -42,15 +42,15 @@ export function ImportDone({ found, onAnother }: { found: ProductImport; onAnoth
     <div className="mx-auto w-full max-w-240 p-6">
       <h2 className="flex items-center gap-2 text-17 font-semibold">
         <Icon size={20} aria-hidden className={fine ? 'text-green' : 'text-red'} />
-        {t(fine ? 'import.done' : found.state === 'cancelled' ? 'import.cancelled' : 'import.failed')}
+        {t(fine ? 'done' : found.state === 'cancelled' ? 'cancelled' : 'failed')}
       </h2>
       {!fine && found.errorCode && <p className="mt-1 text-13 text-text-2">{describeCode(found.errorCode).title}</p>}
       {found.counts && <ImportCounts counts={found.counts} />}
       <div className="mt-5 flex gap-2">
         <Link href={places.catalog} className={buttonClass('primary')}>
-          {t('import.see')}
+          {t('see')}
         </Link>
-        <Button onClick={onAnother}>{t('import.another')}</Button>
+        <Button onClick={onAnother}>{t('another')}</Button>
       </div>
       <RejectedRows found={found} />
     </div>

@@ -17,7 +17,7 @@ import { PreviewResult } from './PreviewResult.tsx'
 import { stepOf, steps } from './import-steps.ts'
 
 export function ImportScreen() {
-  const { t } = useTranslation('catalog')
+  const { t } = useTranslation(['imports', 'catalog'])
   const [id, setId] = useState<ImportId | null>(null)
   /** Back from the dry run to the columns. */
   const [mapAgain, setMapAgain] = useState(false)
@@ -31,10 +31,10 @@ export function ImportScreen() {
           className="flex items-center gap-1 rounded-key text-13 text-text-2 hover:text-text-1"
         >
           <ChevronLeft size={16} aria-hidden />
-          {t('title')}
+          {t('catalog:title')}
         </Link>
-        <h1 className="text-13 font-semibold">{t('import.title')}</h1>
-        <ol className="ml-auto flex items-center gap-4 text-12" aria-label={t('import.steps')}>
+        <h1 className="text-13 font-semibold">{t('title')}</h1>
+        <ol className="ml-auto flex items-center gap-4 text-12" aria-label={t('steps')}>
           {steps.map((name, at) => (
             <li
               key={name}
@@ -49,7 +49,7 @@ export function ImportScreen() {
               >
                 {at + 1}
               </span>
-              {t(`import.step.${name}`)}
+              {t(`step.${name}`)}
             </li>
           ))}
         </ol>

@@ -25,21 +25,21 @@ interface MapColumnsProps {
 }
 
 export function MapColumns({ found, onChecked, onOther }: MapColumnsProps) {
-  const { t } = useTranslation('catalog')
+  const { t } = useTranslation('imports')
   const [mapping, setMapping] = useState<ColumnMapping>(found.mapping)
   const preview = useCommand(orpc.catalog.imports.preview, { onSuccess: onChecked })
   const options = [
-    { value: leaveOut, label: t('import.leaveOut') },
+    { value: leaveOut, label: t('leaveOut') },
     ...importFields.map((field) => ({ value: field as string, label: t(`field.${field}`) })),
   ]
   const used = mapping.filter((field) => field !== null).length
   const hasTitle = mapping.includes('title')
   const separator = separators[found.delimiter]
   const facts = [
-    t(`import.format.${found.format}`),
+    t(`format.${found.format}`),
     found.encoding.toUpperCase(),
-    separator ? t(`import.separator.${separator}`) : found.delimiter,
-    t(found.decimal === ',' ? 'import.decimalComma' : 'import.decimalPoint'),
+    separator ? t(`separator.${separator}`) : found.delimiter,
+    t(found.decimal === ',' ? 'decimalComma' : 'decimalPoint'),
     formatBytes(found.bytes),
   ]
   return (
@@ -53,13 +53,13 @@ export function MapColumns({ found, onChecked, onOther }: MapColumnsProps) {
           <thead className="bg-surface-2 text-12 text-text-2">
             <tr className="h-8 border-b border-line">
               <th scope="col" className="px-4 text-left font-normal">
-                {t('import.column')}
+                {t('column')}
               </th>
               <th scope="col" className="px-4 text-left font-normal">
-                {t('import.values')}
+                {t('values')}
               </th>
               <th scope="col" className="w-64 px-4 text-left font-normal">
-                {t('import.becomes')}
+                {t('becomes')}
               </th>
             </tr>
           </thead>
@@ -67,14 +67,14 @@ export function MapColumns({ found, onChecked, onOther }: MapColumnsProps) {
             {found.header.map((name, column) => (
               <tr key={column} className="border-b border-line last:border-b-0">
                 <td dir="auto" className="truncate px-4 py-1.5 font-semibold">
-                  {name || t('import.unnamed', { n: column + 1 })}
+                  {name || t('unnamed', { n: column + 1 })}
                 </td>
                 <td dir="auto" className="truncate px-4 py-1.5 text-text-2">
                   {examples(found.sample, column) || '–'}
                 </td>
                 <td className="px-4 py-1.5">
                   <Select
-                    label={t('import.becomesOf', { column: name || column + 1 })}
+                    label={t('becomesOf', { column: name || column + 1 })}
                     hideLabel
                     size={32}
                     className="w-full"
@@ -92,10 +92,10 @@ export function MapColumns({ found, onChecked, onOther }: MapColumnsProps) {
       </div>
       <div className="sticky bottom-0 mt-4 flex items-center gap-3 border-t border-line bg-bg py-3">
         <span className="text-13 text-text-2">
-          {hasTitle ? t('import.mapped', { count: used, total: found.header.length }) : t('import.needsTitle')}
+          {hasTitle ? t('mapped', { count: used, total: found.header.length }) : t('needsTitle')}
         </span>
         <Button className="ml-auto" onClick={onOther}>
-          {t('import.other')}
+          {t('other')}
         </Button>
         <Button
           variant="primary"
@@ -103,7 +103,7 @@ export function MapColumns({ found, onChecked, onOther }: MapColumnsProps) {
           busy={preview.isPending}
           onClick={() => preview.mutate({ id: found.id, mapping })}
         >
-          {t('import.check')}
+          {t('check')}
         </Button>
       </div>
     </div>

@@ -10,14 +10,14 @@ import { ImportCounts } from './ImportCounts.tsx'
 import { RejectedRows } from './RejectedRows.tsx'
 
 export function PreviewResult({ found, onBack }: { found: ProductImport; onBack: () => void }) {
-  const { t } = useTranslation('catalog')
+  const { t } = useTranslation('imports')
   const job = useJob(found.jobId)
   const start = useCommand(orpc.catalog.imports.start)
   if (found.state === 'previewing') {
     return (
       <div className="mx-auto w-full max-w-120 p-6 pt-16" aria-live="polite">
-        <p className="mb-2 text-15">{t('import.checking')}</p>
-        <ProgressBar label={t('import.checking')} fraction={job?.fraction ?? null} />
+        <p className="mb-2 text-15">{t('checking')}</p>
+        <ProgressBar label={t('checking')} fraction={job?.fraction ?? null} />
       </div>
     )
   }
@@ -25,13 +25,13 @@ export function PreviewResult({ found, onBack }: { found: ProductImport; onBack:
   const writes = (counts?.created ?? 0) + (counts?.updated ?? 0)
   return (
     <div className="mx-auto w-full max-w-240 p-6">
-      <h2 className="text-17 font-semibold">{t('import.wouldDo')}</h2>
+      <h2 className="text-17 font-semibold">{t('wouldDo')}</h2>
       {counts && <ImportCounts counts={counts} />}
       <RejectedRows found={found} />
       <div className="sticky bottom-0 mt-4 flex items-center gap-3 border-t border-line bg-bg py-3">
-        <span className="text-13 text-text-2">{writes > 0 ? t('import.canUndo') : t('import.nothingToDo')}</span>
+        <span className="text-13 text-text-2">{writes > 0 ? t('canUndo') : t('nothingToDo')}</span>
         <Button className="ml-auto" onClick={onBack}>
-          {t('import.back')}
+          {t('back')}
         </Button>
         <Button
           variant="primary"
@@ -39,7 +39,7 @@ export function PreviewResult({ found, onBack }: { found: ProductImport; onBack:
           busy={start.isPending}
           onClick={() => start.mutate({ id: found.id, mapping: found.mapping })}
         >
-          {t('import.start', { count: writes })}
+          {t('start', { count: writes })}
         </Button>
       </div>
     </div>

@@ -12,7 +12,7 @@ import { saveText } from '../../../ui/save-text.ts'
 const shown = 200
 
 export function RejectedRows({ found }: { found: ProductImport }) {
-  const { t, i18n } = useTranslation('catalog')
+  const { t, i18n } = useTranslation('imports')
   const save = useMutation({
     mutationFn: () => client.catalog.imports.rejectedCsv({ id: found.id }),
     onSuccess: ({ fileName, csv }) => saveText(fileName, csv, 'text/csv'),
@@ -20,15 +20,15 @@ export function RejectedRows({ found }: { found: ProductImport }) {
   })
   if (found.rejected.length === 0) return null
   const wordsOf = (row: RejectedRow) =>
-    i18n.exists(`catalog:rejected.${row.code}`)
+    i18n.exists(`imports:rejected.${row.code}`)
       ? t(`rejected.${row.code}` as 'rejected.IMPORT_PRICE_INVALID')
       : row.reason
   return (
     <section className="mt-6">
       <div className="mb-2 flex items-center gap-3">
-        <h3 className="text-15 font-semibold">{t('import.rejectedTitle')}</h3>
+        <h3 className="text-15 font-semibold">{t('rejectedTitle')}</h3>
         <Button size={32} icon={Download} className="ml-auto" busy={save.isPending} onClick={() => save.mutate()}>
-          {t('import.rejectedFile')}
+          {t('rejectedFile')}
         </Button>
       </div>
       <div className="overflow-hidden rounded-control border border-line bg-surface-1">
@@ -36,13 +36,13 @@ export function RejectedRows({ found }: { found: ProductImport }) {
           <thead className="bg-surface-2 text-12 text-text-2">
             <tr className="h-8 border-b border-line">
               <th scope="col" className="w-20 px-4 text-right font-normal">
-                {t('import.line')}
+                {t('line')}
               </th>
               <th scope="col" className="px-4 text-left font-normal">
-                {t('import.reason')}
+                {t('reason')}
               </th>
               <th scope="col" className="w-72 px-4 text-left font-normal">
-                {t('import.value')}
+                {t('value')}
               </th>
             </tr>
           </thead>
@@ -60,7 +60,7 @@ export function RejectedRows({ found }: { found: ProductImport }) {
         </table>
       </div>
       {found.rejected.length > shown && (
-        <p className="mt-2 text-12 text-text-2">{t('import.rejectedMore', { count: found.rejected.length - shown })}</p>
+        <p className="mt-2 text-12 text-text-2">{t('rejectedMore', { count: found.rejected.length - shown })}</p>
       )}
     </section>
   )
