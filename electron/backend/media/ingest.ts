@@ -2,7 +2,7 @@
 import { open, rm, stat } from 'node:fs/promises'
 import { DomainError } from '#shared/domain/errors.ts'
 import type { AssetId } from '#shared/domain/ids.ts'
-import type { Asset } from '#shared/domain/media.ts'
+import type { Asset, Probe } from '#shared/domain/media.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { newId } from '../kernel/ids.ts'
 import type { Store } from '../kernel/store.ts'
@@ -21,6 +21,8 @@ export interface IngestOptions {
   move?: boolean
   /** For what our own ffmpeg has just written with success: measured as ever, but not decoded once more. */
   decoded?: boolean
+  /** For a film that our own ffmpeg has just written to the end: what it was told to write, which need not be measured. */
+  written?: Probe
 }
 
 /** Largest files that are taken, in bytes; pictures also have at most 50 million pixels. */
@@ -41,7 +43,7 @@ export function createIngest(deps: {
   /** Two ingests of the same bytes at once would both find no row. */
   const running = new Map<string, Promise<Asset>>()
 
-  const examine = async (path: string, bytes: number, { name, decoded }: IngestOptions) => {
+  const examine = async (path: string, bytes: number, { name, decoded, written }: IngestOptions) => {
     const head = await readHead(path)
     const type = sniff(head)
     if (!type) throw new DomainError('MEDIA_UNSUPPORTED', { detail: describeUnknown(head, name) })
@@ -51,6 +53,7 @@ export function createIngest(deps: {
       const short = await isCutShort(file, bytes).finally(() => file.close())
       if (short) throw new DomainError('MEDIA_BROKEN', { detail: 'the file ends too early' })
     }
+    if (written) return { kind: type.kind, mime: type.mime, probe: written }
     const source = { path, mime: type.mime }
     const probe = await deps.tools.probe(source, type.mime === 'image/jpeg' ? exifOrientation(head) : undefined)
     if (!decoded) await deps.tools.verify(source, probe)

@@ -6,7 +6,7 @@ import type { CardModel } from '#shared/domain/card.ts'
 import { cardPlace } from '#shared/domain/card-layout.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import { shapeSizes, type Edit, type Render } from '#shared/domain/edit.ts'
-import type { Asset } from '#shared/domain/media.ts'
+import type { Asset, Probe } from '#shared/domain/media.ts'
 import type { JobContext } from '../jobs/index.ts'
 import { writeAtomically } from '../kernel/atomic-file.ts'
 import type { MediaService } from '../media/index.ts'
@@ -68,7 +68,7 @@ export async function runRender(
       name: fileName(edit),
       origin: 'render',
       move: true,
-      decoded: true,
+      written: probeOf(edit, durationMs),
     })
     return {
       asset,
@@ -88,6 +88,20 @@ function sourceOf(asset: Asset, media: RenderDeps['media']): RenderSource {
     throw new DomainError('INVALID', { issues: [{ path: 'document.clips', rule: 'video' }] })
   return { path: media.filePath(asset.id), mime: asset.mime, probe: asset.probe }
 }
+
+/** What `encoding` in render-args.ts writes. Asking ffprobe for it cost as much as all the rest of our own part. */
+const probeOf = ({ document }: Edit, durationMs: number): Probe => ({
+  ...shapeSizes[document.shape],
+  rotation: 0,
+  durationMs,
+  fps: document.fps,
+  variableFrameRate: false,
+  videoCodec: 'h264',
+  audioCodec: 'aac',
+  pixelFormat: 'yuv420p',
+  hdr: false,
+  container: 'mov,mp4,m4a,3gp,3g2,mj2',
+})
 
 /** A clip can't be longer than its file; the page may know the length less exactly than the probe does. */
 function clampedTo(document: Edit['document'], sources: RenderSource[]): Edit['document'] {

@@ -61,6 +61,10 @@ describe('a render', () => {
     expect(result).toMatchObject({ state: 'done', durationMs: 1500, shownPriceMinor: 3490, errorCode: null })
     expect(result.ffmpegMs!).toBeLessThanOrEqual(result.renderMs!)
     expect(result.commandLine).toMatch(/ffmpeg .*-filter_complex '/)
+    // What the library was told of the film is what ffprobe finds in it.
+    expect(bench.media.get(result.assetId!).probe).toEqual(
+      await bench.tools.probe({ path: result.path, mime: 'video/mp4' }),
+    )
     // The picture at the cut is the source's at 0.5 s, its middle third.
     const ours = { path: result.path, filter: 'crop=1080:1000:0:0' }
     const crop = 'crop=ih*9/16:ih*1000/1920:(iw-ih*9/16)/2:0'
