@@ -21,6 +21,7 @@ export default defineConfig({
           'catalog-import-writer': here('./electron/backend/catalog/import/writer-worker.ts'),
           'backup-verify-worker': here('./electron/backend/db/verify-worker.ts'),
           'catalog-inspect-worker': here('./electron/backend/catalog/import/inspect-worker.ts'),
+          'catalog-bulk-worker': here('./electron/backend/catalog/bulk/worker.ts'),
         },
         output: { format: 'es' },
       },

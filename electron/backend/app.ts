@@ -291,7 +291,7 @@ export async function createStudio({ config, ports }: { config: StudioConfig; po
     thumb: (assetId) => media.open(assetId, 'thumb'),
   })
 
-  const history = createHistoryService({ store, bus, log: ports.log })
+  const history = createHistoryService({ store, bus, log: ports.log, bulk: catalog.bulk })
 
   const router = os.router({
     catalog: catalogHandlers(catalog),
@@ -319,6 +319,7 @@ export async function createStudio({ config, ports }: { config: StudioConfig; po
   })
 
   jobs.start()
+  catalog.bulk.start()
   system.dailyBackup()
   return {
     router,

@@ -1,5 +1,6 @@
 // Products, variants, pictures, listings and the import of product files.
 import { errors, mutation, oc, z } from './base.ts'
+import { catalogBulkContract } from './catalog-bulk.ts'
 import { catalogListingsContract } from './catalog-listings.ts'
 import { collectionsContract } from './catalog-collections.ts'
 import { duplicatesContract, scanContract } from './catalog-duplicates.ts'
@@ -163,6 +164,7 @@ export const catalogContract = {
     )
     .output(edited)
     .errors(errors('NOT_FOUND', 'INVALID')),
+  bulk: catalogBulkContract,
   listings: catalogListingsContract,
   readiness: readinessContract,
   exports: catalogExportsContract,

@@ -119,8 +119,11 @@ export const systemContract = {
     undo: oc
       .input(mutation({ groupId: changeGroupIdSchema.optional() }))
       .output(historyGroupSchema)
-      .errors(errors('NOTHING_TO_UNDO', 'UNDO_CONFLICT')),
-    redo: oc.input(mutation({})).output(historyGroupSchema).errors(errors('NOTHING_TO_REDO', 'UNDO_CONFLICT')),
+      .errors(errors('NOTHING_TO_UNDO', 'UNDO_CONFLICT', 'BULK_RUNNING', 'BULK_TAKEN_BACK')),
+    redo: oc
+      .input(mutation({}))
+      .output(historyGroupSchema)
+      .errors(errors('NOTHING_TO_REDO', 'UNDO_CONFLICT', 'BULK_RUNNING', 'BULK_TAKEN_BACK')),
   },
   workspace: {
     /** Fills an empty workspace with "Maison Olive"; runs as a job. */

@@ -12,6 +12,14 @@ export const errorCatalog = {
   NOTHING_TO_UNDO: none,
   NOTHING_TO_REDO: none,
   UNDO_CONFLICT: z.object({ entity: z.string(), id: z.string() }),
+  /** A bulk edit or a large undo is under way; history can't move meanwhile. */
+  BULK_RUNNING: none,
+  /** Nothing was written: the seller asked to be asked when a cell can't take its value. */
+  BULK_HAS_PROBLEMS: z.object({ count: z.int() }),
+  /** More cells than one paste may have. */
+  BULK_TOO_LARGE: z.object({ cells: z.int(), max: z.int() }),
+  /** The program ended before the edit did; what it had written was taken back. */
+  BULK_TAKEN_BACK: none,
   JOB_NOT_CANCELLABLE: z.object({ state: z.string() }),
   UPLOAD_TOO_LARGE: z.object({ maxBytes: z.int() }),
   UPLOAD_INCOMPLETE: z.object({ expected: z.int(), received: z.int() }),

@@ -7,6 +7,8 @@ export const jobKindSchema = z.enum([
   'catalog.import',
   'catalog.fix',
   'catalog.export',
+  'catalog.bulk',
+  'catalog.reverse',
   'media.ingest',
   'media.fetchPictures',
   'video.render',

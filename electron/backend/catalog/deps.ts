@@ -9,6 +9,7 @@ import type { Jobs } from '../jobs/index.ts'
 import type { ExchangeRate } from '#shared/domain/exchange.ts'
 import type { AssetId } from '#shared/domain/ids.ts'
 import type { Shop } from '#shared/domain/shop.ts'
+import type { BulkRepository } from './bulk/repository.ts'
 import type { CatalogRepository } from './repository.ts'
 import type { Availability } from './repository-availability.ts'
 import type { BinRepository } from './repository-bin.ts'
@@ -37,6 +38,7 @@ export interface CatalogDeps {
     derived: DerivedRepository
     imports: ImportRepository
     pictures: PictureRepository
+    bulk: BulkRepository
     gaps: GapsRepository
     stock: StockRepository
     availability: Availability

@@ -65,6 +65,15 @@ export const catalogHandlers = (catalog: CatalogService) => ({
     get: os.catalog.exports.get.handler(({ input }) => catalog.exports.get(input.jobId)),
     list: os.catalog.exports.list.handler(() => catalog.exports.list()),
   },
+  bulk: {
+    openSheet: os.catalog.bulk.openSheet.handler(({ input }) => catalog.bulk.openSheet(input)),
+    sheetRows: os.catalog.bulk.sheetRows.handler(({ input }) => catalog.bulk.sheetRows(input)),
+    preview: os.catalog.bulk.preview.handler(({ input }) => catalog.bulk.preview(input)),
+    apply: os.catalog.bulk.apply.handler(({ input, context }) => catalog.bulk.apply(input, context.actor)),
+    checkCells: os.catalog.bulk.checkCells.handler(({ input }) => catalog.bulk.checkCells(input)),
+    setCells: os.catalog.bulk.setCells.handler(({ input, context }) => catalog.bulk.setCells(input, context.actor)),
+    outcome: os.catalog.bulk.outcome.handler(({ input }) => catalog.bulk.outcome(input.jobId)),
+  },
   imports: {
     inspect: os.catalog.imports.inspect.handler(({ input }) => catalog.imports.inspect(input.uploadId)),
     reread: os.catalog.imports.reread.handler(({ input }) => catalog.imports.reread(input)),

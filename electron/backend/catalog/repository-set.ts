@@ -2,6 +2,7 @@
 import { createDoublesRepository } from './doubles/repository.ts'
 import { createReferencesRepository } from './doubles/repository-references.ts'
 import type { Db } from '../db/open.ts'
+import { createBulkRepository } from './bulk/repository.ts'
 import { createCatalogRepository } from './repository.ts'
 import { createAvailability } from './repository-availability.ts'
 import { createBinRepository } from './repository-bin.ts'
@@ -26,6 +27,7 @@ export const createCatalogRepositories = (db: Db) => ({
   derived: createDerivedRepository(db),
   imports: createImportRepository(db),
   pictures: createPictureRepository(db),
+  bulk: createBulkRepository(db),
   gaps: createGapsRepository(db),
   stock: createStockRepository(db),
   availability: createAvailability(db),

@@ -9,8 +9,9 @@ import { createBundleService } from './bundles.ts'
 import { createCollectionService } from './collections.ts'
 import type { CatalogDeps } from './deps.ts'
 import { createDuplicateService } from './duplicate.ts'
+import { createBulkService } from './bulk/service.ts'
 import { createEditService } from './edits.ts'
-import { createIndexUpdater } from './index-updater.ts'
+import { createIndexUpdater, derivedContext } from './index-updater.ts'
 import { createExportService } from './export/service.ts'
 import { createListService } from './list/list.ts'
 import { createReader } from './list/reader.ts'
@@ -38,6 +39,8 @@ const smallCatalog = 5_000
 
 export function createCatalogService(deps: CatalogDeps) {
   const { catalog, derived, availability } = deps.repositories
+  const takenBack = deps.repositories.bulk.takeBackUnfinished(derivedContext(deps))
+  if (takenBack > 0) deps.log.warn({ groups: takenBack }, 'a bulk edit that did not get finished was taken back')
   const isSmall = (): boolean => deps.repositories.list.maxRid() <= smallCatalog
   const here = createTaskRunner(deps.repositories.orders)
   const reader = createReader({ databasePath: deps.databasePath, here, isSmall })
@@ -87,8 +90,11 @@ export function createCatalogService(deps: CatalogDeps) {
   }
   rebuildWhenNeeded()
 
+  const bulk = createBulkService(deps, list, () => list.invalidate(null))
+
   return {
     ...list,
+    bulk,
     ...createEditService(deps, detail),
     ...createPictureService(deps, detail),
     listings: createListingsService(deps, detail),
@@ -139,6 +145,7 @@ export function createCatalogService(deps: CatalogDeps) {
       off()
       bundles.dispose()
       index.stop()
+      await bulk.dispose()
       await reader.dispose()
     },
   }

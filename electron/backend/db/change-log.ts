@@ -58,7 +58,7 @@ export interface History extends ChangeLog {
 
 export function createChangeLog(db: Db, clock: Clock, device: string, transaction: <T>(work: () => T) => T): History {
   const writer = createRowWriter(db)
-  const hooks: ChangeHook[] = []
+  const hooks: { hook: ChangeHook; afterBulk: boolean }[] = []
   const followers: FollowTest[] = []
   const follows: FollowTest = (entity, id, field) => followers.some((test) => test(entity, id, field))
   const sql = statements(db)
@@ -88,7 +88,7 @@ export function createChangeLog(db: Db, clock: Clock, device: string, transactio
       const id = meta.group ?? openGroup(meta, kind, target)
       for (const row of rows) sql.insertChange.run(id, row.entity, row.entityId, row.field, row.old, row.new)
       sql.addChanges.run(rows.length, id)
-      for (const hook of hooks) hook(changes, { ...meta, id })
+      for (const { hook } of hooks) hook(changes, { ...meta, id })
       return { id, changes }
     })
   /** Products of the group's ranges, as rows of the log. Throws UNDO_CONFLICT when one of them is gone. */
@@ -126,7 +126,10 @@ export function createChangeLog(db: Db, clock: Clock, device: string, transactio
 
   return {
     apply: (meta, ops) => write(meta, 'do', null, ops),
-    onApplied: (hook) => void hooks.push(hook),
+    onApplied: (hook, { afterBulk = false } = {}) => void hooks.push({ hook, afterBulk }),
+    announceBulk: (meta, changes) => {
+      for (const { hook, afterBulk } of hooks) if (afterBulk) hook(changes, meta)
+    },
     followsFrom: (test) => void followers.push(test),
     list: (limit) => sql.list.all(limit) as GroupRow[],
     reversible,

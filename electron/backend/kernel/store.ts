@@ -73,6 +73,13 @@ export interface ChangeLog {
    * changed since, and whoever keeps them makes them follow again.
    */
   followsFrom(test: (entity: EntityName, id: string, field: string) => boolean): void
+  /**
+   * Called inside the transaction after the rows are written: search index, outbox. A throw rolls everything back. Bulk writers keep the
+   * derived rows themselves; with `afterBulk` a hook is told of their changes too, in portions, once the whole group stands.
+   */
+  onApplied(hook: ChangeHook, options?: { afterBulk?: boolean }): void
+  /** Tells the hooks that wait for it what a bulk writer changed, in the caller's transaction. */
+  announceBulk(meta: GroupMeta & { id: ChangeGroupId }, changes: AppliedChange[]): void
 }
 
 export interface Store {

@@ -89,7 +89,7 @@ export function createSyncService(deps: SyncDeps) {
       announce('sync', null)
     },
   })
-  store.changes.onApplied(onApplied)
+  store.changes.onApplied(onApplied, { afterBulk: true })
 
   const running = new Set<ShopId>()
   jobs.define<SyncJobPayload>({

@@ -22,6 +22,20 @@ export interface HistoryService {
   dispose(): Promise<void>
 }
 
+/** Bulk edits have a log and a worker of their own, which takes them back as fast as it made them. */
+export interface BulkGroups {
+  /** Is a large edit under way? Then it isn't known yet what is the last one. */
+  isRunning(): boolean
+  wrote(groupId: string): boolean
+  /** Takes a group back, to its end; gives the group that did. Throws UNDO_CONFLICT, BULK_TAKEN_BACK. */
+  reverse(group: GroupRow, direction: 'undo' | 'redo', commandId: string): Promise<ChangeGroupId>
+}
+const noBulk: BulkGroups = {
+  isRunning: () => false,
+  wrote: () => false,
+  reverse: () => Promise.reject(new DomainError('NOTHING_TO_UNDO')),
+}
+
 /** Up to so many changes one transaction is short enough. */
 const fewChanges = 300
 /** How long a step may hold the studio, in milliseconds: less than one frame, its commit included. */
@@ -39,7 +53,17 @@ const toGroup = (row: GroupRow): HistoryGroup => ({
   undone: row.reversed === 1,
 })
 
-export function createHistoryService({ store, bus, log }: { store: DbStore; bus: Bus; log: Logger }): HistoryService {
+export function createHistoryService({
+  store,
+  bus,
+  log,
+  bulk = noBulk,
+}: {
+  store: DbStore
+  bus: Bus
+  log: Logger
+  bulk?: BulkGroups
+}): HistoryService {
   const { changes } = store
   const { reversals } = changes
   const running = new Map<ChangeGroupId, Promise<void>>()
@@ -80,8 +104,13 @@ export function createHistoryService({ store, bus, log }: { store: DbStore; bus:
   const reverse = (kind: 'undo' | 'redo', commandId: string, groupId?: string): Promise<HistoryGroup> => {
     const procedure = `system.history.${kind}`
     return store.commandAsync(commandId, procedure, async () => {
+      if (bulk.isRunning()) throw new DomainError('BULK_RUNNING')
       const known = reversals.ofCommand(commandId)
       const group = known ? null : changes.reversible(kind, groupId)
+      if (group && bulk.wrote(group.id)) {
+        const done = changes.group(await bulk.reverse(group, kind, commandId))
+        if (done) return toGroup(done)
+      }
       if (group && group.changes <= fewChanges) {
         // Its result must be stored with what it does, or a repeated command would undo one more.
         return store.command(commandId, procedure, () =>

@@ -8,6 +8,7 @@ import { missingFlags } from './0020-missing-flags.ts'
 import { know } from './0030-know.ts'
 import { historyOfAProduct } from './0040-history-of-a-product.ts'
 import { pictureFetches } from './0060-picture-fetches.ts'
+import { bulk } from './0070-bulk.ts'
 
 export const migrations: readonly Migration[] = [
   initial,
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   know,
   historyOfAProduct,
   pictureFetches,
+  bulk,
 ]

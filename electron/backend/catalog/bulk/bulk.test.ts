@@ -1,0 +1,224 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { BulkOperation } from '#shared/domain/bulk.ts'
+import { createBulkBench, everything as all, plus10 } from '../../testing/bulk.ts'
+import { openTestStudio, type TestStudio } from '../../testing/studio.ts'
+import { commandId } from '../../testing/upload.ts'
+
+let test: TestStudio
+beforeEach(async () => (test = await openTestStudio()))
+afterEach(() => test.close())
+const { apply, finish, move, openSheet, row, seed, snapshot } = createBulkBench(() => test)
+
+describe('a sheet', () => {
+  it('has a row for each variant, in the order of the list, at any depth', async () => {
+    await seed(300)
+    const sheet = await openSheet()
+    expect(sheet).toMatchObject({ rows: 600, products: 300, currency: 'EUR' })
+    expect(await row(sheet.sheetId, 0)).toMatchObject({ title: 'Plate 00000', sku: 'P-00000-S', first: true })
+    expect(await row(sheet.sheetId, 599)).toMatchObject({ title: 'Plate 00299', sku: 'P-00299-L', first: false })
+    expect(
+      (await test.client.catalog.bulk.sheetRows({ sheetId: sheet.sheetId, start: 590, limit: 100 })).rows,
+    ).toHaveLength(10)
+  })
+
+  it('keeps its places while rows are edited or go', async () => {
+    await seed(3)
+    const { sheetId } = await openSheet()
+    const second = await row(sheetId, 2)
+    await test.client.catalog.updateProduct({ commandId: commandId(), id: second!.productId, patch: { title: 'AAA' } })
+    expect(await row(sheetId, 2)).toMatchObject({ title: 'AAA' })
+    await test.client.catalog.removeVariant({ commandId: commandId(), id: (await row(sheetId, 3))!.variantId })
+    expect(await row(sheetId, 3)).toBeNull()
+    expect(await row(sheetId, 4)).toMatchObject({ title: 'Plate 00002' })
+  })
+
+  it('says so when it is no longer kept', async () => {
+    const sheetId = crypto.randomUUID()
+    const asked = test.client.catalog.bulk.sheetRows({ sheetId, start: 0, limit: 1 })
+    await expect(asked).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+})
+
+describe('a bulk edit', () => {
+  it('shows before it writes: counts, examples, what would be invalid and why', async () => {
+    await seed(120)
+    const operation: BulkOperation = { kind: 'number', field: 'priceMinor', steps: [{ op: 'add', amount: -1_500 }] }
+    const report = await test.client.catalog.bulk.preview({ selection: all, operation })
+    expect(report).toMatchObject({
+      rows: 240,
+      products: 120,
+      changed: 120,
+      changedRows: 120,
+      problems: { negative: 120 },
+    })
+    expect(report.sample[0]).toMatchObject({ sku: 'P-00000-L', variant: 'L', before: 2_000, after: 500, problem: null })
+    expect(report.refused[0]).toMatchObject({ sku: 'P-00000-S', before: 1_000, problem: 'negative' })
+  })
+
+  it.each([3, 400])(
+    'is one group that undo takes back and redo repeats, figures of the list included (%i products)',
+    async (count) => {
+      await seed(count)
+      const before = snapshot()
+      const { report } = await apply({ kind: 'number', field: 'priceMinor', steps: [{ op: 'percent', bps: -9_900 }] })
+      expect(report.changed).toBe(count * 2)
+      const edited = snapshot()
+      await test.studio.services.catalog.rebuildIndex()
+      // What is kept up is what a rebuild finds.
+      expect(snapshot()).toEqual(edited)
+      expect(edited.stats[0]).toMatchObject({ price_min: 10, price_max: 20 })
+      const [group] = await test.client.system.history.list({ limit: 1 })
+      expect(group).toMatchObject({ label: 'catalog.bulk.number', values: { count: count * 2 }, changes: count * 2 })
+
+      await move('undo')
+      expect(snapshot()).toEqual(before)
+      await move('redo')
+      expect(snapshot()).toEqual(edited)
+      await move('undo')
+      expect(snapshot()).toEqual(before)
+    },
+  )
+
+  it.each<[string, BulkOperation]>([
+    [
+      'a title',
+      { kind: 'replace', fields: ['title'], find: 'plate', replacement: 'Bowl', matchCase: false, wholeCell: false },
+    ],
+    ['tags', { kind: 'tags', add: ['neu'], remove: ['bleu'] }],
+    ['the status', { kind: 'status', status: 'archived' }],
+    ['stock', { kind: 'number', field: 'stock', steps: [{ op: 'set', value: 0 }] }],
+    [
+      'costs',
+      {
+        kind: 'number',
+        field: 'costMinor',
+        steps: [
+          { op: 'from', field: 'priceMinor' },
+          { op: 'percent', bps: 500 },
+        ],
+      },
+    ],
+    ['SKUs', { kind: 'text', field: 'sku', steps: [{ op: 'prefix', text: 'X ' }] }],
+  ])('of %s keeps search, flags and figures true, and undoes', async (_, operation) => {
+    await seed(150)
+    const before = snapshot()
+    await apply(operation)
+    const edited = snapshot()
+    expect(edited).not.toEqual(before)
+    await test.studio.services.catalog.rebuildIndex()
+    expect(snapshot()).toEqual(edited)
+    const find = async (query: string) =>
+      (await test.client.catalog.rows({ filter: { query }, sort: {}, start: 0, limit: 1 })).total
+    if (operation.kind === 'replace') expect([await find('bowl'), await find('plate')]).toEqual([150, 0])
+    await move('undo')
+    expect(snapshot()).toEqual(before)
+    if (operation.kind === 'replace') expect([await find('bowl'), await find('plate')]).toEqual([0, 150])
+  })
+
+  it('leaves out the cells that can’t, or writes nothing, as the seller chooses', async () => {
+    await seed(120)
+    const before = snapshot()
+    const operation: BulkOperation = { kind: 'number', field: 'priceMinor', steps: [{ op: 'add', amount: -1_500 }] }
+    const refused = await test.client.catalog.bulk.apply({
+      commandId: commandId(),
+      selection: all,
+      operation,
+      onProblem: 'refuse',
+    })
+    const job = refused.kind === 'job' ? await test.studio.jobs.finished(refused.jobId) : null
+    expect(job).toMatchObject({ state: 'failed', errorCode: 'BULK_HAS_PROBLEMS' })
+    expect(snapshot()).toEqual(before)
+    const { report } = await apply(operation)
+    expect(report).toMatchObject({ changed: 120, problems: { negative: 120 } })
+  })
+
+  it('edits chosen variants and ranges of a sheet only', async () => {
+    await seed(300)
+    const { sheetId } = await openSheet()
+    const { report } = await apply(plus10, { kind: 'sheet', sheetId, start: 1, end: 250 })
+    expect(report).toMatchObject({ rows: 249, changed: 249 })
+    expect(await row(sheetId, 0)).toMatchObject({ priceMinor: 1_000 })
+    expect(await row(sheetId, 1)).toMatchObject({ priceMinor: 2_200 })
+    expect(await row(sheetId, 249)).toMatchObject({ priceMinor: 2_200 })
+    expect(await row(sheetId, 250)).toMatchObject({ priceMinor: 1_000 })
+    const first = await row(sheetId, 0)
+    await apply(plus10, { kind: 'variants', ids: [first!.variantId, crypto.randomUUID()] })
+    expect(await row(sheetId, 0)).toMatchObject({ priceMinor: 1_100 })
+  })
+
+  it('does a repeated command once', async () => {
+    await seed(120)
+    const input = { commandId: commandId(), selection: all, operation: plus10 }
+    const first = await test.client.catalog.bulk.apply(input)
+    expect(await test.client.catalog.bulk.apply(input)).toEqual(first)
+    await finish(first)
+    const { sheetId } = await openSheet()
+    expect(await row(sheetId, 0)).toMatchObject({ priceMinor: 1_100 })
+  })
+
+  it('refuses to undo over a later edit, and then leaves everything as it was', async () => {
+    await seed(400)
+    await apply(plus10)
+    const { sheetId } = await openSheet()
+    const late = await row(sheetId, 700)
+    await test.client.catalog.updateVariant({ commandId: commandId(), id: late!.variantId, patch: { priceMinor: 7 } })
+    const [, group] = await test.client.system.history.list({ limit: 2 })
+    const before = snapshot()
+    const undo = test.client.system.history.undo({ commandId: commandId(), groupId: group!.id })
+    await expect(undo).rejects.toMatchObject({ code: 'UNDO_CONFLICT', data: { id: late!.variantId } })
+    expect(snapshot()).toEqual(before)
+    // The other order works.
+    await move('undo')
+    await move('undo')
+    expect(await row(sheetId, 700)).toMatchObject({ priceMinor: 1_000 })
+  })
+
+  it('takes everything back when it is cancelled', async () => {
+    await seed(2_000)
+    const before = snapshot()
+    const replace: BulkOperation = {
+      kind: 'replace',
+      fields: ['title'],
+      find: 'Plate',
+      replacement: 'Bowl',
+      matchCase: true,
+      wholeCell: false,
+    }
+    const result = await test.client.catalog.bulk.apply({ commandId: commandId(), selection: all, operation: replace })
+    if (result.kind !== 'job') throw new Error('expected a job')
+    const written = new Promise<void>((resolve) => {
+      test.studio.events.on('job', (job) => job.id === result.jobId && job.phase === 'writing' && resolve())
+    })
+    await written
+    await test.client.system.jobs.cancel({ commandId: commandId(), id: result.jobId })
+    expect(await test.studio.jobs.finished(result.jobId)).toMatchObject({ state: 'cancelled' })
+    expect(snapshot()).toEqual(before)
+    expect((await test.client.system.history.list({ limit: 1 }))[0]?.label).toBe('catalog.import')
+  })
+
+  it('lets no undo pass while it runs', async () => {
+    await seed(400)
+    const result = await test.client.catalog.bulk.apply({ commandId: commandId(), selection: all, operation: plus10 })
+    await expect(test.client.system.history.undo({ commandId: commandId() })).rejects.toMatchObject({
+      code: 'BULK_RUNNING',
+    })
+    await finish(result)
+    await move('undo')
+  })
+
+  it('survives the end of the program, undo and redo included', async () => {
+    await seed(300)
+    const before = snapshot()
+    await apply(plus10)
+    const edited = snapshot()
+    const { dataDir } = test
+    await test.studio.dispose()
+    test = { ...(await openTestStudio({ dataDir })), close: test.close }
+    await move('undo')
+    expect(snapshot()).toEqual(before)
+    await test.studio.dispose()
+    test = await openTestStudio({ dataDir })
+    await move('redo')
+    expect(snapshot()).toEqual(edited)
+  })
+})

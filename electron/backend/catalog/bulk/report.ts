@@ -1,0 +1,43 @@
+// Counts and samples of a bulk edit while it goes over its rows.
+import type { ProductOutcome, PlannedCell, RefusedCell } from './plan.ts'
+import { emptyReport, type BulkReport, type SampleCell } from './protocol.ts'
+
+const sampled = 50
+/** Cells whose reason a paste can show in place. */
+const refusedListed = 2_000
+
+export function createReport(gone: number) {
+  const report = emptyReport()
+  if (gone > 0) report.problems.gone = gone
+  return {
+    /** `rows`: how many variants of the product were looked at. */
+    add: (rows: number, { cells, refused, warnings }: ProductOutcome): void => {
+      report.rows += rows
+      report.products++
+      report.changed += cells.length
+      report.changedRows += new Set(cells.map((cell) => cell.row)).size
+      for (const cell of cells) if (report.sample.length < sampled) report.sample.push(sampleOf(cell))
+      for (const cell of refused) {
+        report.problems[cell.problem] = (report.problems[cell.problem] ?? 0) + 1
+        if (report.refused.length < refusedListed) report.refused.push(sampleOf(cell))
+      }
+      for (const { warning } of warnings) report.warnings[warning] = (report.warnings[warning] ?? 0) + 1
+    },
+    result: (): BulkReport => report,
+  }
+}
+
+function sampleOf(cell: PlannedCell | RefusedCell): SampleCell {
+  const { row, field, before } = cell
+  return {
+    variantId: row.variantId,
+    productId: row.productId,
+    title: row.title,
+    variant: [row.option1, row.option2, row.option3].filter(Boolean).join(' / '),
+    sku: row.sku,
+    field,
+    before,
+    after: 'problem' in cell ? cell.wanted : cell.after,
+    problem: 'problem' in cell ? cell.problem : null,
+  }
+}
