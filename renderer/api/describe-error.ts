@@ -38,10 +38,17 @@ export function describeCode(code: string, data?: unknown, note = ''): ErrorDesc
   return {
     code,
     title: t(`${known}.title`, values),
-    meaning: t(`${known}.meaning`, values),
+    meaning: ruleWords(data) ?? t(`${known}.meaning`, values),
     action: t(`${known}.action`, values),
     details: [code, note, data === undefined || data === null ? '' : JSON.stringify(data)].filter(Boolean).join('\n'),
   }
+}
+
+/** Words for the rule that an INVALID names first, where there are any. */
+function ruleWords(data: unknown): string | null {
+  const rule = (data as { issues?: { rule?: unknown }[] } | null | undefined)?.issues?.[0]?.rule
+  const key = `errors:rule.${typeof rule === 'string' ? rule : ''}`
+  return typeof rule === 'string' && i18n.exists(key) ? (i18n.t(key as never) as unknown as string) : null
 }
 
 /** Data of an error as values for its message: sizes and times in words, the rest as it is, gaps as a dash. */

@@ -22,6 +22,8 @@ const composed: readonly { prefix: string; why: string }[] = [
   { prefix: 'history:label.', why: 'history.ts takes the label from the backend' },
   { prefix: 'jobs:kind.', why: 'job-words.ts makes the key from the kind of the job' },
   { prefix: 'jobs:phase.', why: 'phases come from the backend' },
+  { prefix: 'product:history.field.', why: 'change-words.ts takes the field from the change log' },
+  { prefix: 'product:history.status.', why: 'the status comes from the change log' },
   { prefix: 'overlay:', why: 'the overlay reads its file without i18next, to stay small' },
 ]
 

@@ -17,6 +17,7 @@ import jobs from './en/jobs.json'
 import margin from './en/margin.json'
 import fees from './en/fees.json'
 import readiness from './en/readiness.json'
+import product from './en/product.json'
 import history from './en/history.json'
 
 export const messages = {
@@ -38,5 +39,6 @@ export const messages = {
   history,
   margin,
   fees,
+  product,
   readiness,
 }

@@ -17,6 +17,7 @@ import jobs from './fr/jobs.json'
 import margin from './fr/margin.json'
 import fees from './fr/fees.json'
 import readiness from './fr/readiness.json'
+import product from './fr/product.json'
 import history from './fr/history.json'
 
 export const messages = {
@@ -38,5 +39,6 @@ export const messages = {
   history,
   margin,
   fees,
+  product,
   readiness,
 }

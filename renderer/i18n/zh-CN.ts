@@ -17,6 +17,7 @@ import jobs from './zh-CN/jobs.json'
 import margin from './zh-CN/margin.json'
 import fees from './zh-CN/fees.json'
 import readiness from './zh-CN/readiness.json'
+import product from './zh-CN/product.json'
 import history from './zh-CN/history.json'
 
 export const messages = {
@@ -38,5 +39,6 @@ export const messages = {
   history,
   margin,
   fees,
+  product,
   readiness,
 }

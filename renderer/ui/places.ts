@@ -5,6 +5,8 @@ export const places = {
   catalog: '/catalog',
   newProduct: '/catalog/new',
   importProducts: '/catalog/import',
+  collections: '/catalog/collections',
+  duplicates: '/catalog/duplicates',
   product: (id: string) => `/catalog/${id}`,
   videos: '/videos',
   edit: (id: string) => `/videos/${id}`,

@@ -1,5 +1,5 @@
 // Settings in parts: each has an address and saves at once.
-import { Clapperboard, Database, Info, Radio, SlidersHorizontal, type LucideIcon } from 'lucide-react'
+import { Boxes, Clapperboard, Database, Info, Radio, SlidersHorizontal, type LucideIcon } from 'lucide-react'
 import type { ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useRoute } from 'wouter'
@@ -9,10 +9,12 @@ import { AboutPart } from './AboutPart.tsx'
 import { DataPart } from './DataPart.tsx'
 import { GeneralPart } from './GeneralPart.tsx'
 import { LivePart } from './LivePart.tsx'
+import { StockPart } from './StockPart.tsx'
 import { VideoPart } from './VideoPart.tsx'
 
 const parts = [
   { key: 'general', icon: SlidersHorizontal, Part: GeneralPart },
+  { key: 'stock', icon: Boxes, Part: StockPart },
   { key: 'video', icon: Clapperboard, Part: VideoPart },
   { key: 'live', icon: Radio, Part: LivePart },
   { key: 'data', icon: Database, Part: DataPart },

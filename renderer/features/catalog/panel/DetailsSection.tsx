@@ -1,11 +1,11 @@
-// Title, description and the words by which the product is found.
+// Title and description: what every shop shows that has no words of its own.
 import { useTranslation } from 'react-i18next'
 import type { ProductPatch } from '#shared/contract/catalog.ts'
 import type { ProductDetail } from '#shared/domain/product.ts'
 import { orpc } from '../../../api/client.ts'
 import { useCommand } from '../../../api/command.ts'
+import { Disclosure } from '../../../ui/Disclosure.tsx'
 import { Select } from '../../../ui/Select.tsx'
-import { PanelSection } from '../../../ui/SidePanel.tsx'
 import { showToast } from '../../../ui/toast-store.ts'
 import { CommitText } from './CommitText.tsx'
 
@@ -18,7 +18,7 @@ export function DetailsSection({ product }: { product: ProductDetail }) {
   })
   const save = (patch: ProductPatch) => update.mutate({ id: product.id, patch })
   return (
-    <PanelSection title={t('details.title')}>
+    <Disclosure id="details" title={t('details.title')} end={t(`status.${product.status}`)}>
       <div className="flex flex-col gap-3">
         <CommitText
           label={t('details.name')}
@@ -34,32 +34,6 @@ export function DetailsSection({ product }: { product: ProductDetail }) {
           onCommit={(descriptionHtml) => save({ descriptionHtml })}
         />
         <div className="grid grid-cols-2 gap-3">
-          <CommitText label={t('details.vendor')} value={product.vendor} onCommit={(vendor) => save({ vendor })} />
-          <CommitText
-            label={t('details.type')}
-            value={product.productType}
-            onCommit={(productType) => save({ productType })}
-          />
-        </div>
-        <CommitText
-          label={t('details.category')}
-          value={product.category}
-          onCommit={(category) => save({ category })}
-        />
-        <CommitText
-          label={t('details.tags')}
-          hint={t('details.tagsHint')}
-          value={product.tags.join(', ')}
-          onCommit={(tags) =>
-            save({
-              tags: tags
-                .split(/[,，]/)
-                .map((tag) => tag.trim())
-                .filter(Boolean),
-            })
-          }
-        />
-        <div className="grid grid-cols-2 gap-3">
           <CommitText label={t('details.handle')} value={product.handle} onCommit={(handle) => save({ handle })} />
           <Select
             label={t('details.status')}
@@ -69,6 +43,6 @@ export function DetailsSection({ product }: { product: ProductDetail }) {
           />
         </div>
       </div>
-    </PanelSection>
+    </Disclosure>
   )
 }

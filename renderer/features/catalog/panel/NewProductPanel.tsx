@@ -1,5 +1,5 @@
 // A new product: a title, a price, a SKU. Everything else is filled in where it is shown.
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { orpc } from '../../../api/client.ts'
@@ -11,13 +11,24 @@ import { places } from '../../../ui/places.ts'
 import { PanelSection, SidePanel } from '../../../ui/SidePanel.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
 import { showToast } from '../../../ui/toast-store.ts'
+import { useScanned } from '../scan/scanned-store.ts'
+import { BarcodeField } from './BarcodeField.tsx'
 
 export function NewProductPanel() {
   const { t } = useTranslation('catalog')
   const [, go] = useLocation()
   const settings = useSettings()
   const [title, setTitle] = useState('')
+  const fresh = useScanned((state) => state.fresh)
   const [sku, setSku] = useState('')
+  const [barcode, setBarcode] = useState('')
+  // A code that nobody has begins the product; the next one scanned replaces it.
+  useEffect(() => {
+    if (!fresh) return
+    if (fresh.isBarcode) setBarcode(fresh.code)
+    else setSku(fresh.code)
+    return () => useScanned.setState({ fresh: null })
+  }, [fresh])
   const [priceMinor, setPrice] = useState<number | null>(null)
   const create = useCommand(orpc.catalog.createProduct, {
     onSuccess: (product) => {
@@ -26,7 +37,8 @@ export function NewProductPanel() {
     },
   })
   const ready = title.trim() !== ''
-  const submit = () => ready && create.mutate({ title: title.trim(), priceMinor: priceMinor ?? 0, sku: sku.trim() })
+  const submit = () =>
+    ready && create.mutate({ title: title.trim(), priceMinor: priceMinor ?? 0, sku: sku.trim(), barcode })
   return (
     <SidePanel
       label={t('new.title')}
@@ -69,6 +81,7 @@ export function NewProductPanel() {
               onCommit={setPrice}
             />
             <TextField label={t('variants.sku')} value={sku} onValueChange={setSku} maxLength={200} />
+            <BarcodeField label={t('variants.barcode')} value={barcode} onCommit={setBarcode} />
           </div>
         </PanelSection>
         <button type="submit" hidden />

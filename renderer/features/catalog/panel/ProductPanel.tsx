@@ -1,6 +1,17 @@
 // One product: pictures, texts, variants, what is left of its price, what stands in the way of a listing, and each shop.
 import { useQuery } from '@tanstack/react-query'
-import { Archive, ChevronDown, ChevronUp, Ellipsis, Send, Trash2, Undo2 } from 'lucide-react'
+import {
+  Archive,
+  ChevronDown,
+  Copy,
+  ChevronUp,
+  Ellipsis,
+  Maximize2,
+  Minimize2,
+  Send,
+  Trash2,
+  Undo2,
+} from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { ProductId, ShopId } from '#shared/domain/ids.ts'
@@ -27,7 +38,11 @@ import { DetailsSection } from './DetailsSection.tsx'
 import { MarginSection } from './MarginSection.tsx'
 import { PicturesSection } from './PicturesSection.tsx'
 import { ReadinessSection } from './ReadinessSection.tsx'
+import { HistorySection } from './HistorySection.tsx'
+import { OrganiseSection } from './OrganiseSection.tsx'
 import { ShopsSection } from './ShopsSection.tsx'
+import { StockSection } from './StockSection.tsx'
+import { useExpanded } from './use-expanded.ts'
 import { findingsFor } from './shop-view.ts'
 import { VariantsSection } from './VariantsSection.tsx'
 
@@ -36,6 +51,7 @@ export function ProductPanel({ id }: { id: ProductId }) {
   const [, go] = useLocation()
   const product = useQuery(orpc.catalog.product.queryOptions({ input: { id } }))
   const close = () => go(places.catalog)
+  const expanded = useExpanded((state) => state.expanded)
   useShortcuts([{ keys: 'escape', label: t('panel.close'), group: t('title'), run: close, inFields: false }])
   const { current, shops } = useShops()
   const shop = current ?? shops.find((candidate) => hasRules(candidate.platform)) ?? shops[0] ?? null
@@ -45,6 +61,7 @@ export function ProductPanel({ id }: { id: ProductId }) {
       head={<Position id={id} />}
       actions={product.data && <PanelActions product={product.data} />}
       onClose={close}
+      className={expanded ? 'w-full border-l-0' : undefined}
       footer={product.data && <PanelFooter product={product.data} shopId={shop?.id ?? null} />}
     >
       {product.isError ? (
@@ -52,7 +69,7 @@ export function ProductPanel({ id }: { id: ProductId }) {
       ) : !product.data ? (
         <SkeletonRows className="p-5" />
       ) : (
-        <>
+        <div className={expanded ? 'mx-auto max-w-[1200px] columns-1 gap-8 lg:columns-2' : undefined}>
           <PicturesSection product={product.data} />
           <header className="px-5 pt-1 pb-4">
             <h2 dir="auto" className="text-17 font-semibold break-words">
@@ -69,11 +86,14 @@ export function ProductPanel({ id }: { id: ProductId }) {
             </p>
           </header>
           <VariantsSection product={product.data} />
+          <StockSection product={product.data} />
           {shop && <MarginSection product={product.data} shop={shop} />}
           {shop && hasRules(shop.platform) && <ReadinessSection product={product.data} shop={shop} />}
           <ShopsSection product={product.data} />
           <DetailsSection product={product.data} />
-        </>
+          <OrganiseSection product={product.data} />
+          <HistorySection product={product.data} />
+        </div>
       )}
     </SidePanel>
   )
@@ -131,7 +151,8 @@ function Position({ id }: { id: ProductId }) {
 }
 
 function PanelActions({ product }: { product: ProductDetail }) {
-  const { t } = useTranslation('catalog')
+  const { t } = useTranslation(['catalog', 'product'])
+  const [, go] = useLocation()
   const told = (key: 'bulk.archived' | 'bulk.activated' | 'bulk.binned' | 'bulk.restored') => ({
     onSuccess: () => showToast({ message: t(key, { count: 1 }), undo: 'undo' as const }),
   })
@@ -139,30 +160,61 @@ function PanelActions({ product }: { product: ProductDetail }) {
   const activate = useCommand(orpc.catalog.setStatus, told('bulk.activated'))
   const bin = useCommand(orpc.catalog.moveToBin, told('bulk.binned'))
   const restore = useCommand(orpc.catalog.restore, told('bulk.restored'))
+  const copy = useCommand(orpc.catalog.duplicateProduct, {
+    onSuccess: (made) => {
+      showToast({ message: t('product:copy.done'), undo: 'undo' })
+      go(places.product(made.id))
+    },
+  })
   const ids = [product.id]
   return (
-    <Menu
-      align="end"
-      trigger={<IconButton icon={Ellipsis} label={t('panel.more')} />}
-      entries={
-        product.deletedAt !== null
-          ? [{ label: t('bulk.restore'), icon: Undo2, onSelect: () => restore.mutate({ ids }) }]
-          : [
-              product.status === 'active'
-                ? {
-                    label: t('bulk.archive'),
-                    icon: Archive,
-                    onSelect: () => archive.mutate({ ids, status: 'archived' }),
-                  }
-                : {
-                    label: t('bulk.activate'),
-                    icon: Archive,
-                    onSelect: () => activate.mutate({ ids, status: 'active' }),
-                  },
-              { type: 'separator' },
-              { label: t('bulk.bin'), icon: Trash2, danger: true, onSelect: () => bin.mutate({ ids }) },
-            ]
-      }
+    <>
+      <ExpandButton />
+      <Menu
+        align="end"
+        trigger={<IconButton icon={Ellipsis} label={t('panel.more')} />}
+        entries={
+          product.deletedAt !== null
+            ? [{ label: t('bulk.restore'), icon: Undo2, onSelect: () => restore.mutate({ ids }) }]
+            : [
+                {
+                  label: t('product:copy.action'),
+                  icon: Copy,
+                  onSelect: () =>
+                    copy.mutate({
+                      id: product.id,
+                      title: t('product:copy.title', { title: product.title }).slice(0, 1000),
+                    }),
+                },
+                product.status === 'active'
+                  ? {
+                      label: t('bulk.archive'),
+                      icon: Archive,
+                      onSelect: () => archive.mutate({ ids, status: 'archived' }),
+                    }
+                  : {
+                      label: t('bulk.activate'),
+                      icon: Archive,
+                      onSelect: () => activate.mutate({ ids, status: 'active' }),
+                    },
+                { type: 'separator' },
+                { label: t('bulk.bin'), icon: Trash2, danger: true, onSelect: () => bin.mutate({ ids }) },
+              ]
+        }
+      />
+    </>
+  )
+}
+
+function ExpandButton() {
+  const { t } = useTranslation('product')
+  const { expanded, toggle } = useExpanded()
+  return (
+    <IconButton
+      icon={expanded ? Minimize2 : Maximize2}
+      label={t(expanded ? 'collapse' : 'expand')}
+      aria-pressed={expanded}
+      onClick={toggle}
     />
   )
 }

@@ -3,30 +3,26 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProductDetail } from '#shared/domain/product.ts'
 import type { Shop } from '#shared/domain/shop.ts'
-import { orpc } from '../../../api/client.ts'
-import { useCommand } from '../../../api/command.ts'
 import { useShops } from '../../../api/settings.ts'
+import { formatNumber } from '../../../i18n/format.ts'
 import { formatAge } from '../../../i18n/format-time.ts'
 import { listingMark } from '../../../ui/listing-mark.ts'
-import { MoneyField } from '../../../ui/MoneyField.tsx'
-import { PanelSection } from '../../../ui/SidePanel.tsx'
+import { Disclosure } from '../../../ui/Disclosure.tsx'
 import { Tag } from '../../../ui/StatusMark.tsx'
-import { showToast } from '../../../ui/toast-store.ts'
-import { CommitText } from './CommitText.tsx'
-import { optionsOf } from './variant-name.ts'
+import { ShopOverrides } from './ShopOverrides.tsx'
 
 export function ShopsSection({ product }: { product: ProductDetail }) {
   const { t } = useTranslation('catalog')
   const { shops } = useShops()
   if (shops.length === 0) return null
   return (
-    <PanelSection title={t('shops.title')}>
+    <Disclosure id="shops" title={t('shops.title')} end={formatNumber(shops.length)}>
       <ul className="-mx-2 flex flex-col">
         {shops.map((shop) => (
           <ShopRow key={shop.id} product={product} shop={shop} />
         ))}
       </ul>
-    </PanelSection>
+    </Disclosure>
   )
 }
 
@@ -36,10 +32,6 @@ function ShopRow({ product, shop }: { product: ProductDetail; shop: Shop }) {
   const listing = product.listings.find((candidate) => candidate.shopId === shop.id)
   const status = listing?.status ?? 'not_listed'
   const { shape, tone } = listingMark(status)
-  const update = useCommand(orpc.catalog.setListing, {
-    onSuccess: () => showToast({ message: t('shops.saved'), undo: 'undo' }),
-  })
-  const target = { productId: product.id, shopId: shop.id }
   return (
     <li className="border-t border-line first:border-t-0">
       <button
@@ -74,39 +66,7 @@ function ShopRow({ product, shop }: { product: ProductDetail; shop: Shop }) {
           ))}
         </ul>
       )}
-      {open && (
-        <div className="flex flex-col gap-3 px-2 pt-1 pb-3">
-          <CommitText
-            label={t('shops.ownTitle')}
-            placeholder={product.title}
-            value={listing?.title ?? ''}
-            onCommit={(title) => update.mutate({ ...target, patch: { title: title.trim() === '' ? null : title } })}
-          />
-          <CommitText
-            label={t('shops.ownDescription')}
-            rows={3}
-            value={listing?.descriptionHtml ?? ''}
-            onCommit={(text) =>
-              update.mutate({ ...target, patch: { descriptionHtml: text.trim() === '' ? null : text } })
-            }
-          />
-          <div className="grid grid-cols-2 gap-3">
-            {product.variants.map((variant) => (
-              <MoneyField
-                key={variant.id}
-                label={t('shops.ownPrice', {
-                  variant: optionsOf(variant).join(' / ') || variant.sku || t('variants.single'),
-                })}
-                currency={shop.currency}
-                value={listing?.variantPrices[variant.id] ?? null}
-                allowEmpty
-                minMinor={0}
-                onCommit={(minor) => update.mutate({ ...target, patch: { variantPrices: { [variant.id]: minor } } })}
-              />
-            ))}
-          </div>
-        </div>
-      )}
+      {open && <ShopOverrides product={product} shop={shop} listing={listing} />}
     </li>
   )
 }

@@ -1,25 +1,28 @@
 // Variants as a small sheet: each figure is edited where it stands; Enter or leaving the field saves it, with undo.
-import { Plus, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { Plus } from 'lucide-react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { VariantPatch } from '#shared/contract/catalog.ts'
 import type { ProductDetail, Variant } from '#shared/domain/product.ts'
 import { orpc } from '../../../api/client.ts'
 import { useCommand } from '../../../api/command.ts'
 import { formatMoney, formatNumber } from '../../../i18n/format.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { cx } from '../../../ui/cx.ts'
-import { IconButton } from '../../../ui/IconButton.tsx'
-import { MoneyField } from '../../../ui/MoneyField.tsx'
-import { NumberField } from '../../../ui/NumberField.tsx'
-import { PanelSection } from '../../../ui/SidePanel.tsx'
+import { Disclosure } from '../../../ui/Disclosure.tsx'
 import { showToast } from '../../../ui/toast-store.ts'
-import { CommitText } from './CommitText.tsx'
+import { useScanned } from '../scan/scanned-store.ts'
+import { OptionNames } from './OptionNames.tsx'
+import { VariantForm } from './VariantForm.tsx'
 import { optionsOf } from './variant-name.ts'
 
 export function VariantsSection({ product }: { product: ProductDetail }) {
   const { t } = useTranslation('catalog')
+  // A scanned code opens its variant.
+  const scanned = useScanned((state) => state.variantId)
   const [open, setOpen] = useState<string | null>(null)
+  useEffect(() => {
+    if (scanned !== null && product.variants.some(({ id }) => id === scanned)) setOpen(scanned)
+  }, [scanned, product.variants])
   const add = useCommand(orpc.catalog.addVariant, {
     onSuccess: (edited) => {
       setOpen(edited.variants.at(-1)?.id ?? null)
@@ -28,7 +31,7 @@ export function VariantsSection({ product }: { product: ProductDetail }) {
   })
   const [first] = product.variants
   return (
-    <PanelSection title={t('variants.title')} end={formatNumber(product.variants.length)}>
+    <Disclosure id="variants" title={t('variants.title')} end={formatNumber(product.variants.length)}>
       <div role="group" aria-label={t('variants.title')} className="-mx-2 text-13">
         <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)_84px_52px] gap-2 px-2 pb-1 text-12 text-text-2">
           <span>{t('variants.variant')}</span>
@@ -46,6 +49,7 @@ export function VariantsSection({ product }: { product: ProductDetail }) {
           />
         ))}
       </div>
+      <OptionNames product={product} />
       <Button
         variant="ghost"
         size={32}
@@ -64,7 +68,7 @@ export function VariantsSection({ product }: { product: ProductDetail }) {
       >
         {t('variants.add')}
       </Button>
-    </PanelSection>
+    </Disclosure>
   )
 }
 
@@ -80,10 +84,6 @@ function VariantRow({
   onToggle: () => void
 }) {
   const { t } = useTranslation('catalog')
-  const update = useCommand(orpc.catalog.updateVariant, {
-    onSuccess: () => showToast({ message: t('variants.saved'), undo: 'undo' }),
-  })
-  const save = (patch: VariantPatch) => update.mutate({ id: variant.id, patch })
   const cell = 'min-w-0 truncate'
   const name = optionsOf(variant).join(' / ') || t('variants.single')
   return (
@@ -105,73 +105,7 @@ function VariantRow({
           {formatNumber(variant.stock)}
         </span>
       </button>
-      {open && (
-        <div className="grid grid-cols-2 gap-3 px-2 pt-1 pb-3">
-          {product.options.map((option, at) => (
-            <CommitText
-              key={option}
-              label={option}
-              value={optionsOf(variant)[at] ?? ''}
-              onCommit={(value) => save({ [`option${at + 1}`]: value || null })}
-            />
-          ))}
-          <MoneyField
-            label={t('variants.price')}
-            value={variant.priceMinor}
-            currency={product.currency}
-            minMinor={0}
-            onCommit={(priceMinor) => priceMinor !== null && save({ priceMinor })}
-          />
-          <MoneyField
-            label={t('variants.compareAt')}
-            value={variant.compareAtMinor}
-            currency={product.currency}
-            minMinor={0}
-            allowEmpty
-            onCommit={(compareAtMinor) => save({ compareAtMinor })}
-          />
-          <MoneyField
-            label={t('variants.cost')}
-            value={variant.costMinor}
-            currency={product.currency}
-            minMinor={0}
-            allowEmpty
-            onCommit={(costMinor) => save({ costMinor })}
-          />
-          <NumberField
-            label={t('variants.stock')}
-            value={variant.stock}
-            onCommit={(stock) => stock !== null && stock !== variant.stock && save({ stock })}
-          />
-          <CommitText label={t('variants.sku')} value={variant.sku} onCommit={(sku) => save({ sku })} />
-          <CommitText label={t('variants.barcode')} value={variant.barcode} onCommit={(barcode) => save({ barcode })} />
-          <NumberField
-            label={t('variants.weight')}
-            unit="g"
-            min={0}
-            value={variant.weightGrams}
-            onCommit={(weightGrams) => weightGrams !== variant.weightGrams && save({ weightGrams })}
-          />
-          {product.variants.length > 1 && <RemoveVariant variant={variant} name={name} />}
-        </div>
-      )}
+      {open && <VariantForm product={product} variant={variant} name={name} />}
     </div>
-  )
-}
-
-function RemoveVariant({ variant, name }: { variant: Variant; name: string }) {
-  const { t } = useTranslation('catalog')
-  const remove = useCommand(orpc.catalog.removeVariant, {
-    onSuccess: () => showToast({ message: t('variants.removed'), undo: 'undo' }),
-  })
-  return (
-    <span className="flex items-end justify-end">
-      <IconButton
-        icon={Trash2}
-        label={t('variants.remove', { name })}
-        size={36}
-        onClick={() => remove.mutate({ id: variant.id })}
-      />
-    </span>
   )
 }

@@ -5,7 +5,7 @@ import type { ShowId, ShowItemId } from '#shared/domain/ids.ts'
 import { orpc } from '../../../api/client.ts'
 import { useCommand } from '../../../api/command.ts'
 import { Button } from '../../../ui/Button.tsx'
-import { ProductPicker } from './ProductPicker.tsx'
+import { ProductPicker } from '../../../ui/ProductPicker.tsx'
 
 const productMs = 8 * 60_000
 const breakMs = 3 * 60_000

@@ -18,7 +18,7 @@ import { TextField } from '../../../ui/TextField.tsx'
 import { Thumb } from '../../../ui/Thumb.tsx'
 import { Store } from 'lucide-react'
 import { fromLocalField } from './plan-model.ts'
-import { ProductPicker } from './ProductPicker.tsx'
+import { ProductPicker } from '../../../ui/ProductPicker.tsx'
 
 export function NewShow({ productIds }: { productIds: readonly string[] }) {
   const { t } = useTranslation(['live', 'common'])

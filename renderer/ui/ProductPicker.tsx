@@ -2,10 +2,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ProductRow } from '#shared/domain/product.ts'
-import { orpc } from '../../../api/client.ts'
-import { formatMoneyRange } from '../../../i18n/format.ts'
-import { Combobox } from '../../../ui/Combobox.tsx'
-import { Thumb } from '../../../ui/Thumb.tsx'
+import { orpc } from '../api/client.ts'
+import { formatMoneyRange } from '../i18n/format.ts'
+import { Combobox } from './Combobox.tsx'
+import { Thumb } from './Thumb.tsx'
 
 interface ProductPickerProps {
   label: string

@@ -1,0 +1,116 @@
+// Collections: the shelves at the left, what stands on the chosen one at the right, both in the seller's order.
+import { useQuery } from '@tanstack/react-query'
+import { ArrowLeft, LibraryBig, Plus } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
+import type { CollectionId } from '#shared/domain/ids.ts'
+import { orpc } from '../../../api/client.ts'
+import { useCommand } from '../../../api/command.ts'
+import { formatNumber } from '../../../i18n/format.ts'
+import { Button, buttonClass } from '../../../ui/Button.tsx'
+import { cx } from '../../../ui/cx.ts'
+import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { ErrorState } from '../../../ui/ErrorState.tsx'
+import { places } from '../../../ui/places.ts'
+import { SkeletonRows } from '../../../ui/Skeleton.tsx'
+import { TextField } from '../../../ui/TextField.tsx'
+import { CollectionDetail } from './CollectionDetail.tsx'
+
+export function CollectionsScreen() {
+  const { t } = useTranslation('product')
+  const list = useQuery(orpc.catalog.collections.list.queryOptions())
+  const [chosen, setChosen] = useState<CollectionId | null>(null)
+  const current = list.data?.find(({ id }) => id === chosen) ?? list.data?.[0]
+  const move = useCommand(orpc.catalog.collections.move)
+  return (
+    <section aria-label={t('collections.title')} className="flex h-full min-w-0 flex-col">
+      <header className="flex h-12 shrink-0 items-center gap-3 border-b border-line px-5">
+        <Link href={places.catalog} className={buttonClass('ghost', 32, '-ml-3')}>
+          <ArrowLeft size={16} aria-hidden />
+          {t('back')}
+        </Link>
+        <h1 className="text-15 font-semibold">{t('collections.title')}</h1>
+      </header>
+      {list.isError ? (
+        <ErrorState error={list.error} onRetry={() => void list.refetch()} />
+      ) : !list.data ? (
+        <SkeletonRows className="p-5" />
+      ) : (
+        <div className="flex min-h-0 flex-1">
+          <nav aria-label={t('collections.title')} className="flex w-72 shrink-0 flex-col border-r border-line">
+            <ul className="min-h-0 flex-1 overflow-y-auto p-2">
+              {list.data.map(({ id, name, count, position }) => (
+                <li key={id}>
+                  <button
+                    type="button"
+                    aria-current={id === current?.id ? 'true' : undefined}
+                    aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
+                    onClick={() => setChosen(id)}
+                    onKeyDown={(event) => {
+                      const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0
+                      if (!event.altKey || step === 0 || position + step < 0) return
+                      event.preventDefault()
+                      move.mutate({ id, position: position + step })
+                    }}
+                    className={cx(
+                      'flex h-9 w-full items-center gap-3 rounded-control px-3 text-left text-13',
+                      id === current?.id ? 'bg-accent-soft font-semibold' : 'hover:bg-surface-2',
+                    )}
+                  >
+                    <span dir="auto" className="min-w-0 flex-1 truncate">
+                      {name}
+                    </span>
+                    <span className="text-12 text-text-2 tabular">{formatNumber(count)}</span>
+                  </button>
+                </li>
+              ))}
+            </ul>
+            <NewCollection onCreated={setChosen} />
+          </nav>
+          {current ? (
+            <CollectionDetail key={current.id} collection={current} />
+          ) : (
+            <EmptyState icon={LibraryBig} title={t('collections.emptyTitle')}>
+              {t('collections.emptyHint')}
+            </EmptyState>
+          )}
+        </div>
+      )}
+    </section>
+  )
+}
+
+function NewCollection({ onCreated }: { onCreated: (id: CollectionId) => void }) {
+  const { t } = useTranslation('product')
+  const [name, setName] = useState('')
+  const create = useCommand(orpc.catalog.collections.create, {
+    onSuccess: ({ id }) => {
+      setName('')
+      onCreated(id)
+    },
+  })
+  const ready = name.trim() !== ''
+  return (
+    <form
+      className="flex items-center gap-2 border-t border-line p-3"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (ready) create.mutate({ name: name.trim() })
+      }}
+    >
+      <TextField
+        label={t('collections.new')}
+        hideLabel
+        placeholder={t('collections.new')}
+        value={name}
+        maxLength={200}
+        onValueChange={setName}
+        className="min-w-0 flex-1"
+      />
+      <Button type="submit" icon={Plus} disabled={!ready} busy={create.isPending}>
+        {t('collections.make')}
+      </Button>
+    </form>
+  )
+}

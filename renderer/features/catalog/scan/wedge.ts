@@ -1,0 +1,38 @@
+// Tells a barcode scanner from a hand: a scanner that acts as a keyboard sends its code faster than anybody types, and ends it with Enter.
+
+/** Slowest pause between two keys of a scanner; people stay above 50 ms even when they are quick. */
+export const maxPauseMs = 40
+/** Shorter bursts are a hand that hit two keys at once. */
+export const minLength = 5
+
+export interface WedgeKey {
+  key: string
+  /** Any clock that goes on in ms. */
+  atMs: number
+}
+
+export type WedgeVerdict =
+  /** Not (yet) a scanner's key. */
+  | { type: 'hand' }
+  /** In the middle of a burst: the key is the scanner's. */
+  | { type: 'burst' }
+  | { type: 'code'; code: string }
+
+/** Feed it every key that is pressed; it keeps the burst that is under way. */
+export function createWedge(): (key: WedgeKey) => WedgeVerdict {
+  let burst = ''
+  let lastMs = Number.NEGATIVE_INFINITY
+  return ({ key, atMs }) => {
+    const isQuick = atMs - lastMs <= maxPauseMs
+    lastMs = atMs
+    if (key === 'Enter' || key === 'Tab') {
+      const code = isQuick ? burst : ''
+      burst = ''
+      return code.length >= minLength ? { type: 'code', code } : { type: 'hand' }
+    }
+    // Shift and the like come between the letters of a burst and belong to it.
+    if (key.length !== 1) return { type: isQuick && burst.length > 1 ? 'burst' : 'hand' }
+    burst = isQuick ? burst + key : key
+    return { type: burst.length > 2 ? 'burst' : 'hand' }
+  }
+}
