@@ -11,6 +11,7 @@ import { listingMark } from '../../ui/listing-mark.ts'
 import { Menu } from '../../ui/Menu.tsx'
 import { StatusMark } from '../../ui/StatusMark.tsx'
 import { showToast } from '../../ui/toast-store.ts'
+import { EmptyBin } from './EmptyBin.tsx'
 import { useCatalog } from './store.ts'
 
 const legend = ['live', 'auditing', 'refused', 'not_listed'] as const
@@ -30,6 +31,7 @@ export function ListFooter({ filter }: { filter: ProductFilter }) {
       ) : (
         <>
           <span className="tabular">{t('footer.products', { count: count.data?.total ?? 0 })}</span>
+          {filter.view === 'bin' && (count.data?.total ?? 0) > 0 && <EmptyBin />}
           <span className="ml-auto flex gap-4">
             {legend.map((status) => (
               <span key={status} className="flex items-center gap-1.5 whitespace-nowrap">

@@ -16,6 +16,7 @@ import { Select } from '../../ui/Select.tsx'
 import { useShortcuts } from '../../ui/shortcuts.ts'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { TextField } from '../../ui/TextField.tsx'
+import { CatalogMore } from './CatalogMore.tsx'
 import { ListFooter } from './ListFooter.tsx'
 import { NotReadyGroups } from './readiness/NotReadyGroups.tsx'
 import { ProductTable } from './ProductTable.tsx'
@@ -78,6 +79,7 @@ export function ProductList({ openId, narrow }: { openId: ProductId | null; narr
         onValueChange={state.setView}
         end={
           <>
+            <CatalogMore />
             <Link href={places.importProducts} className={buttonClass('secondary', 32)}>
               <FileUp size={16} aria-hidden />
               {t('import.open')}

@@ -19,6 +19,7 @@ import { TextArea, TextField } from '../../../ui/TextField.tsx'
 import { showToast } from '../../../ui/toast-store.ts'
 import { FloorWarning } from '../FloorWarning.tsx'
 import { LoneCard } from '../LoneCard.tsx'
+import { HeldPieces } from './HeldPieces.tsx'
 import { linesOf } from './plan-model.ts'
 
 interface ItemPanelProps {
@@ -110,6 +111,7 @@ export function ItemPanel({ item, of, shopId, onClose }: ItemPanelProps) {
             }
             className="w-40"
           />
+          {item.kind === 'product' && <HeldPieces item={item} />}
         </div>
       </PanelSection>
       <PanelSection>
