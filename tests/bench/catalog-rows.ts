@@ -44,17 +44,15 @@ export function* productRows(count: number): Generator<BenchRow> {
   }
 }
 
-/** The same rows as a Shopify file of the older generation. */
-export function productsCsv(count: number): string {
-  const lines = [
-    'Handle,Title,Body (HTML),Vendor,Tags,Variant SKU,Variant Barcode,Variant Price,Variant Inventory Qty,Cost per item',
-  ]
-  for (const row of productRows(count)) {
-    const price = (row.priceMinor / 100).toFixed(2)
-    const cost = (row.priceMinor / 250).toFixed(2)
-    lines.push(
-      `${row.handle},${row.title},"${row.body}",${row.vendor},"${row.tags}",${row.sku},${row.barcode},${price},${row.stock},${cost}`,
-    )
-  }
-  return `${lines.join('\n')}\n`
+export const csvHeader =
+  'Handle,Title,Body (HTML),Vendor,Tags,Variant SKU,Variant Barcode,Variant Price,Variant Inventory Qty,Cost per item'
+
+export function csvLine(row: BenchRow): string {
+  const price = (row.priceMinor / 100).toFixed(2)
+  const cost = (row.priceMinor / 250).toFixed(2)
+  return `${row.handle},${row.title},"${row.body}",${row.vendor},"${row.tags}",${row.sku},${row.barcode},${price},${row.stock},${cost}`
 }
+
+/** The same rows as a Shopify file of the older generation. */
+export const productsCsv = (count: number): string =>
+  `${[csvHeader, ...Array.from(productRows(count), csvLine)].join('\n')}\n`

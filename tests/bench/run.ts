@@ -3,7 +3,14 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 
-const measurements = ['catalog-import', 'catalog-peer', 'video-render', 'live-pin', 'sync-publish']
+const measurements = [
+  'catalog-import',
+  'catalog-import-million',
+  'catalog-peer',
+  'video-render',
+  'live-pin',
+  'sync-publish',
+]
 const chosen = process.argv.slice(2)
 const unknown = chosen.filter((name) => !measurements.includes(name))
 if (unknown.length > 0)
