@@ -129,8 +129,10 @@ export async function createStudio({ config, ports }: { config: StudioConfig; po
   const bus = createBus((error, event) => log.error({ err: error, event }, 'listener failed'))
   const store = createStore(db, clock, config.device)
   announceChanges(store, bus)
+  // Progress is noted several times a second beside an import: it takes its turn instead of waiting for the lock.
+  const jobRows = createJobStore(db)
   const jobs = createJobs({
-    store: createJobStore(db),
+    store: { ...jobRows, saveProgress: (...progress) => store.transaction(() => jobRows.saveProgress(...progress)) },
     bus,
     clock,
     log,

@@ -33,6 +33,7 @@ export function createStore(db: Db, clock: Clock, device: string): DbStore {
       throw error
     } finally {
       Atomics.sub(turn, 0, 1)
+      Atomics.notify(turn, 0)
     }
     const callbacks = pending
     pending = []

@@ -86,7 +86,7 @@ export interface Store {
   readonly changes: ChangeLog
   /**
    * Two counters shared with a bulk writer in another thread. [0]: transactions here that want the write lock; the writer ends its own
-   * early while it isn't zero. [1]: 1 while the writer has the lock; it notifies when it sets it back to 0.
+   * early while it isn't zero, and begins none. [1]: 1 while the writer has the lock; it notifies when it sets it back to 0.
    */
   readonly writeTurn: SharedArrayBuffer
   /** Runs in one IMMEDIATE transaction; nested calls join the outer one. */

@@ -34,6 +34,9 @@ export interface BatchAnswer {
   done: number
   /** Places of entries that were left out because somebody changed what they were planned on: to be planned again. */
   stale: number[]
-  /** True when the database's log has grown long: whoever has time should copy it back. */
-  checkpointDue: boolean
+  /**
+   * Once in a while the database's log should be copied back: most of it beside the writer, then the little that is left alone, without
+   * anybody writing or looking, so that the log can start over.
+   */
+  checkpoint: 'beside' | 'alone' | null
 }

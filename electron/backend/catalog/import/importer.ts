@@ -79,16 +79,19 @@ export async function importFile(task: ImportTask, lookup: ImportLookup, link: L
   const settleOldest = async (): Promise<void> => {
     const [flight] = flights
     if (!flight) return
-    const { done, stale, checkpointDue } = await flight.answer
+    const { done, stale, checkpoint } = await flight.answer
     flights.shift()
     const again = new Set(stale)
     for (const [at, planned] of flight.planned.slice(0, done).entries()) if (!again.has(at)) planner.count(planned)
     report()
-    if (checkpointDue) lookup.checkpoint()
+    if (checkpoint === 'beside') lookup.checkpoint()
     for (const at of stale) {
       const planned = flight.planned[at]
       if (planned && !link.cancelled()) await add(planned.group, planned)
     }
+    if (checkpoint !== 'alone') return
+    await settleAll()
+    lookup.checkpoint()
   }
   const settleAll = async (): Promise<void> => {
     while (batch.planned.length > 0 || flights.length > 0) {

@@ -1,5 +1,5 @@
 // What the threads of an import and the studio say to each other. One thread reads and plans, one writes; the studio grants the
-// writer each transaction, one ahead: while it waits for the database it grants none, so that whatever it wants to write waits for two
+// writer each transaction, some ahead: while it waits for the database it grants none, so that whatever it wants to write waits for a few
 // short transactions at most.
 import type { MessagePort } from 'node:worker_threads'
 import type { ColumnMapping, ImportCounts, RejectedRow } from '#shared/domain/import.ts'

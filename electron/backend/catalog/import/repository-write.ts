@@ -9,17 +9,24 @@ import { systemClock } from '../../kernel/clock.ts'
 import type { Cell, EntityName } from '../../kernel/store.ts'
 import { createCatalogRepository } from '../repository.ts'
 import { createDerivedRepository } from '../repository-derived.ts'
-import type { BatchEntry, ChangedProduct, NewProduct } from './batch.ts'
+import type { BatchAnswer, BatchEntry, ChangedProduct, NewProduct } from './batch.ts'
 import { createStaleCheck } from './repository-stale.ts'
 import type { RowChange } from './row-change.ts'
 
-const batchesPerCheckpoint = 32
+const transactionsPerCheckpoint = 32
+const transactionsBeside = 6
+
+interface AddedRange {
+  group: ChangeGroupId
+  fromRid: number
+  toRid: number
+}
 
 export type ImportWriter = ReturnType<typeof openImportWriter>
 
 export function openImportWriter(path: string, device: string) {
   const db = openDatabase(path)
-  // Copying the log back into the file happens between batches (see checkpoint), never inside the commit that others wait for.
+  // Copying the log back into the file happens between transactions (see checkpointDue), never inside the commit that others wait for.
   db.pragma('wal_autocheckpoint = 0')
   // An import is acknowledged at its end, where it is synced (closeGroup); what a power cut takes before that is imported again.
   db.pragma('synchronous = NORMAL')
@@ -35,7 +42,9 @@ export function openImportWriter(path: string, device: string) {
     groupOf: db.prepare(`SELECT group_id FROM imports WHERE id = ?`).pluck(),
     noteGroup: db.prepare(`UPDATE imports SET group_id = ? WHERE id = ?`),
   }
-  let batches = 0
+  let transactions = 0
+  /** Row numbers given in the transaction under way; nobody else can take one in between. */
+  const inTransaction: { range: AddedRange | null } = { range: null }
 
   /** New products get the next row numbers, one after the other. A table at a time: its index pages stay at hand. */
   const addAll = (group: ChangeGroupId, added: NewProduct[]): void => {
@@ -48,7 +57,8 @@ export function openImportWriter(path: string, device: string) {
       firstRid,
       added.map((entry) => entry.derived),
     )
-    store.changes.recordProducts(group, firstRid, firstRid + added.length - 1)
+    const toRid = firstRid + added.length - 1
+    inTransaction.range = { group, fromRid: inTransaction.range?.fromRid ?? firstRid, toRid }
   }
   const writeChange = (group: ChangeGroupId, entity: EntityName, change: RowChange): void => {
     if ('row' in change) {
@@ -66,7 +76,15 @@ export function openImportWriter(path: string, device: string) {
     derived.replace(changed.rid, changed.derived)
   }
   return {
-    transaction: <T>(work: () => T): T => store.transaction(work),
+    transaction: <T>(work: () => T): T =>
+      store.transaction(() => {
+        inTransaction.range = null
+        const result = work()
+        // Once, at the end: an UPDATE makes the search index write out what it has gathered.
+        const { range } = inTransaction as { range: AddedRange | null }
+        if (range) store.changes.recordProducts(range.group, range.fromRid, range.toRid)
+        return result
+      }),
     /** Which entries must be planned again, because others wrote since `seenSeq`. */
     staleSince: staleCheck,
     writeAll: (group: ChangeGroupId, entries: BatchEntry[]): void => {
@@ -92,10 +110,11 @@ export function openImportWriter(path: string, device: string) {
       // Or the user's next edit would have to copy the whole log back.
       db.pragma('wal_checkpoint(PASSIVE)')
     },
-    /** True once in so many transactions: the log should be copied back, here or elsewhere. */
-    checkpointDue: (): boolean => ++batches % batchesPerCheckpoint === 0,
-    /** To be called between transactions: the log starts over only when all of it is copied and nobody writes meanwhile. */
-    checkpoint: (): void => void db.pragma('wal_checkpoint(PASSIVE)'),
+    /** To be asked after each transaction. */
+    checkpointDue: (): BatchAnswer['checkpoint'] => {
+      const turn = ++transactions % transactionsPerCheckpoint
+      return turn === 0 ? 'beside' : turn === transactionsBeside && transactions > turn ? 'alone' : null
+    },
     close: (): void => {
       db.close()
     },

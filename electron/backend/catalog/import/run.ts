@@ -28,6 +28,7 @@ export interface ImportRun {
 /** How long the threads may take to stop by themselves after a cancel: the rest of a batch, on a machine that has no time for it. */
 const stopMs = 15_000
 const announceMs = 500
+const youngMb = 48
 
 /** Rejects with the import's DomainError; a cancelled one resolves with what it did so far. */
 export function runImport({ task, job, apply, onWritten }: ImportRun): Promise<ImportOutcome> {
@@ -105,6 +106,8 @@ function startThreads(task: ImportTask): { planner: Worker; writer: Worker | nul
     new Worker(workerUrl(new URL(file, import.meta.url), bundledName), {
       workerData,
       transferList: pipe ? [pipe] : [],
+      // Rows live for a batch: with more room for the young they die before anybody copies them.
+      resourceLimits: { maxYoungGenerationSizeMb: youngMb },
       name: bundledName,
     })
   const pipe = task.dryRun ? null : port1

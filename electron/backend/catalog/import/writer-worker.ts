@@ -8,22 +8,28 @@ const port = parentPort
 if (!port) throw new Error('The import writer runs as a worker thread only')
 const task = workerData as WriterData
 
+/** Transactions that the studio may grant in advance: it is busy with an answer for longer than one takes. */
+const turnsAhead = 3
+
 let cancelled = false
+let granted = 0
 let go = (): void => {}
+const askForTurn = (): void => port.postMessage({ type: 'turn' } satisfies FromWriter)
 port.on('message', ({ type }: ToWriter) => {
   if (type === 'cancel') cancelled = true
+  else granted++
   go()
 })
 const writer = openImportWriter(task.databasePath, task.device)
 const batches = createBatchWriter(task, writer, {
-  next: () =>
-    new Promise((resolve) => {
-      go = resolve
-      if (cancelled) resolve()
-      else port.postMessage({ type: 'turn' } satisfies FromWriter)
-    }),
+  next: async () => {
+    while (granted === 0 && !cancelled) await new Promise<void>((resolve) => (go = resolve))
+    granted--
+    askForTurn()
+  },
   cancelled: () => cancelled,
 })
+for (let turn = 0; turn < turnsAhead; turn++) askForTurn()
 
 const answer = async (request: PipeRequest): Promise<PipeAnswer> => {
   switch (request.type) {

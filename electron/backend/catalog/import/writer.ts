@@ -7,6 +7,7 @@ import type { ImportWriter } from './repository-write.ts'
 
 /** How long one transaction may hold the database, in milliseconds. */
 const transactionMs = 50
+const longestPassMs = 200
 /** Products between two looks at the clock and at who waits; written a table at a time. */
 const productsPerStep = 200
 
@@ -23,7 +24,6 @@ export function createBatchWriter(
 ) {
   const turn = new Int32Array(task.writeTurn)
   let group: ChangeGroupId | null = null
-  let granted: Promise<void> | null = null
   const open = (): ChangeGroupId => (group ??= writer.openGroup(task.importId, task.fileName))
 
   /** Writes entries until the transaction has taken its time; says how many it dealt with. */
@@ -50,20 +50,29 @@ export function createBatchWriter(
     write: async (batch: Batch): Promise<BatchAnswer> => {
       const stale: number[] = []
       let done = 0
-      let checkpointDue = false
+      let checkpoint: BatchAnswer['checkpoint'] = null
       while (done < batch.entries.length && !turns.cancelled()) {
-        await (granted ?? turns.next())
+        await turns.next()
         if (turns.cancelled()) break
-        // Asked for now, so that an idle studio grants the next one while this one is written.
-        granted = turns.next()
+        letPass(turn)
         done = writeSome(batch, done, stale)
-        if (writer.checkpointDue()) checkpointDue = true
+        checkpoint = writer.checkpointDue() ?? checkpoint
       }
-      return { done, stale, checkpointDue }
+      return { done, stale, checkpoint }
     },
     finish: (): void => {
       if (group) writer.closeGroup(group)
     },
+  }
+}
+
+/** Whoever waits for the database goes first, for as long as one transaction of the studio may take. */
+function letPass(turn: Int32Array): void {
+  const until = performance.now() + longestPassMs
+  for (let waiting = Atomics.load(turn, 0); waiting > 0; waiting = Atomics.load(turn, 0)) {
+    const leftMs = until - performance.now()
+    if (leftMs <= 0) return
+    Atomics.wait(turn, 0, waiting, leftMs)
   }
 }
 
