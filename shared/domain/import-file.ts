@@ -79,7 +79,6 @@ export const importNoteSchema = z.object({
     'ETSY_STOCK_TOTAL',
     'REGROUPED',
     'BROKEN_CHARACTERS',
-    'DATA_ENDS_EARLY',
   ]),
   count: z.int(),
   /** Where the first one stands: "C7", a column's name or a sheet's. */

@@ -1,6 +1,7 @@
 // The import itself, as it runs in the planning thread: a first reading that only checks that the file can be read to its end, then
 // the second one that plans product by product and hands batches to the writing thread, two ahead of it.
 import type { ChangeGroupId } from '#shared/domain/ids.ts'
+import type { ImportChanges } from '#shared/domain/import-file.ts'
 import type { Op } from '../../kernel/store.ts'
 import type { Batch, BatchAnswer } from './batch.ts'
 import { createRowReader } from './cells.ts'
@@ -10,11 +11,14 @@ import type { FromPlanner, ImportOutcome, ImportTask } from './protocol.ts'
 import { checkRows, readRows } from './read-rows.ts'
 import type { ImportLookup } from './repository-lookup.ts'
 import { opsOf } from './row-change.ts'
+import { createShelves } from './shelves.ts'
 
 /** Rows of one batch: enough that the fixed costs of a message and of a snapshot vanish. */
 const rowsPerBatch = 1_000
 /** Batches under way at once: one being written, one waiting for it. */
 const batchesAhead = 2
+/** Products that wait for their collections: those are written by the studio itself. */
+const placedAtOnce = 2_000
 
 export interface Link {
   send(message: FromPlanner): void
@@ -41,6 +45,7 @@ export async function importFile(task: ImportTask, lookup: ImportLookup, link: L
   const reader = createRowReader({ ...layout, mapping, currency: task.context.baseCurrency })
   const grouper = createGrouper(mapping.some((field) => field === 'option1Value'))
   const planner = createPlanner(task, lookup)
+  const shelves = createShelves(lookup)
   const flights: Flight[] = []
   let batch = emptyBatch()
   let fraction = 0
@@ -48,7 +53,13 @@ export async function importFile(task: ImportTask, lookup: ImportLookup, link: L
     link.send({ type: 'progress', phase: 'importing', fraction: 0.1 + fraction * 0.9, written: !task.dryRun })
 
   const add = async (group: RowGroup, before: Planned | null = null): Promise<void> => {
-    if (task.dryRun) return planner.count(planner.plan(group))
+    if (task.dryRun) {
+      const planned = planner.plan(group)
+      if (planned.existing && planned.collections.length > 0) {
+        shelves.count(planned.existing.product.id, planned.collections)
+      }
+      return planner.count(planned)
+    }
     const keys = planner.keysOf(group)
     const isUnderWay = (key: string): boolean => batch.keys.has(key) || flights.some((flight) => flight.keys.has(key))
     // Only what is written can be looked up.
@@ -57,6 +68,8 @@ export async function importFile(task: ImportTask, lookup: ImportLookup, link: L
     if (batch.planned.length === 0) batch.seenSeq = seq
     const planned = planner.plan(group, before)
     const { write } = planned.plan
+    const productId = write?.productId ?? planned.existing?.product.id
+    if (productId !== undefined && planned.collections.length > 0) shelves.add(productId, planned.collections)
     if (!write) return planner.count(planned)
     if (planned.existing && lookup.isListed(planned.existing.product.id)) {
       await link.apply(await link.group(), opsOf(write))
@@ -101,6 +114,14 @@ export async function importFile(task: ImportTask, lookup: ImportLookup, link: L
     lookup.release()
   }
 
+  const fillShelves = async (): Promise<void> => {
+    await settleAll()
+    lookup.look()
+    const ops = shelves.take(Date.now())
+    lookup.release()
+    if (ops.length > 0) await link.apply(await link.group(), ops)
+  }
+
   for (const { rows, bytes } of readRows(task.path, layout)) {
     for (const row of rows) {
       planner.counts.rows++
@@ -108,6 +129,7 @@ export async function importFile(task: ImportTask, lookup: ImportLookup, link: L
       if (!values.readable && values.rejected) planner.reject(values.rejected, values.cells)
       const group = values.readable ? grouper.add(values) : null
       if (group) await add(group)
+      if (shelves.size() >= placedAtOnce) await fillShelves()
       if (link.cancelled()) break
     }
     fraction = task.bytes > 0 ? bytes / task.bytes : 1
@@ -117,11 +139,20 @@ export async function importFile(task: ImportTask, lookup: ImportLookup, link: L
   }
   const last = link.cancelled() ? null : grouper.end()
   if (last) await add(last)
-  await settleAll()
+  await fillShelves()
   planner.close()
   await link.finish()
-  return { counts: planner.counts, rejected: planner.rejected, changes: planner.changes() }
+  return {
+    counts: planner.counts,
+    rejected: planner.rejected,
+    changes: withShelves(planner.changes(), shelves.changes()),
+  }
 }
+
+const withShelves = (changes: ImportChanges, shelved: ImportChanges['fields']): ImportChanges => ({
+  ...changes,
+  fields: [...changes.fields, ...shelved],
+})
 
 const emptyBatch = () => ({
   planned: [] as Planned[],

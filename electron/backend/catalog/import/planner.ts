@@ -29,6 +29,8 @@ export interface Planned {
   handle: string
   plan: ProductPlan
   existing: ExistingProduct | null
+  /** Names of collections that the file puts the product into. */
+  collections: string[]
   /** False when the file has had this product before. */
   firstSeen: boolean
 }
@@ -125,7 +127,7 @@ export function createPlanner(
       if (restricted.kind !== 'take') {
         const plan = leftAlone(group, restricted.kind)
         rejectAll(group, plan.rejected, before?.plan.rejected ?? [])
-        return { group, handle, plan, existing, firstSeen }
+        return { group, handle, plan, existing, collections: [], firstSeen }
       }
       const plan = planProduct(restricted.group, existing, {
         now: Date.now(),
@@ -140,7 +142,7 @@ export function createPlanner(
       })
       if (plan.rejected.length > 0) rejectAll(group, plan.rejected, before?.plan.rejected ?? [])
       if (plan.outcome !== 'rejected' && handle !== '') handleLines.set(handle, group.rows[0]?.line ?? 1)
-      return { group, handle, plan, existing, firstSeen }
+      return { group, handle, plan, existing, collections: collectionsOf(restricted.group), firstSeen }
     },
     /** To be called once for each product, when what it changes is written (or is known to be nothing). */
     count: ({ plan, existing, firstSeen }: Planned): void => {
@@ -159,6 +161,8 @@ export function createPlanner(
     },
   }
 }
+
+const collectionsOf = (group: RowGroup): string[] => [...new Set(group.rows.flatMap((row) => row.collections ?? []))]
 
 const firstOf = (group: RowGroup): { title: string; sku: string | undefined } => ({
   title: group.rows.find((row) => row.product.title !== undefined)?.product.title ?? '',

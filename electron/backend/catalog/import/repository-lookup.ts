@@ -20,6 +20,11 @@ export function openImportLookup(path: string, context: DerivedContext) {
     rid: db.prepare(`SELECT rid FROM products WHERE id = ?`).pluck(),
     byHandle: db.prepare(`SELECT id, title FROM products WHERE handle = ? AND deleted_at IS NULL`),
     isListed: db.prepare(`SELECT 1 FROM listings WHERE product_id = ? LIMIT 1`).pluck(),
+    collections: db.prepare(
+      `SELECT c.id, c.name, coalesce((SELECT max(position) + 1 FROM collection_items i WHERE i.collection_id = c.id), 0) AS next
+       FROM collections c`,
+    ),
+    collectionsOf: db.prepare(`SELECT collection_id FROM collection_items WHERE product_id = ?`).pluck(),
     lastSeq: db.prepare(`SELECT seq FROM sqlite_sequence WHERE name = 'changes'`).pluck(),
   }
   const shapes = { product: rowShape('product'), variant: rowShape('variant'), picture: rowShape('picture') }
@@ -44,6 +49,15 @@ export function openImportLookup(path: string, context: DerivedContext) {
     productByHandle: (handle: string): { id: Product['id']; title: string } | undefined =>
       sql.byHandle.get(handle) as { id: Product['id']; title: string } | undefined,
     handleTaken: catalog.handleTaken,
+    /** Collections by their names in small letters, with the position behind their last product. */
+    collections: (): Map<string, { id: string; next: number }> =>
+      new Map(
+        (sql.collections.all() as { id: string; name: string; next: number }[]).map(({ id, name, next }) => [
+          name.toLowerCase(),
+          { id, next },
+        ]),
+      ),
+    collectionsOf: (productId: string): Set<string> => new Set(sql.collectionsOf.all(productId) as string[]),
     /** Products that some shop lists are written by the studio itself, whose hooks tell the shops. */
     isListed: (productId: string): boolean => sql.isListed.get(productId) !== undefined,
     /** The rows that a plan writes, derived ones included. */

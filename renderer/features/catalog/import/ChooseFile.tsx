@@ -61,7 +61,7 @@ export function ChooseFile({ onFound }: { onFound: (id: ImportId) => void }) {
           ref={input}
           type="file"
           hidden
-          accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
+          accept=".csv,.tsv,.txt,.xlsx,.xlsm,text/csv,text/tab-separated-values,text/plain,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
           onChange={(event) => (take(event.target.files?.[0]), (event.target.value = ''))}
         />
       </div>

@@ -10,6 +10,7 @@ import { useJob } from '../../../api/jobs.ts'
 import { Button, buttonClass } from '../../../ui/Button.tsx'
 import { places } from '../../../ui/places.ts'
 import { ProgressBar } from '../../../ui/Progress.tsx'
+import { FetchPictures } from './FetchPictures.tsx'
 import { ImportCounts } from './ImportCounts.tsx'
 import { RejectedRows } from './RejectedRows.tsx'
 
@@ -52,6 +53,7 @@ export function ImportDone({ found, onAnother }: { found: ProductImport; onAnoth
         </Link>
         <Button onClick={onAnother}>{t('another')}</Button>
       </div>
+      {found.counts && <FetchPictures />}
       <RejectedRows found={found} />
     </div>
   )

@@ -6,6 +6,7 @@ import { useCommand } from '../../../api/command.ts'
 import { useJob } from '../../../api/jobs.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { ProgressBar } from '../../../ui/Progress.tsx'
+import { ChangePreview } from './ChangePreview.tsx'
 import { ImportCounts } from './ImportCounts.tsx'
 import { RejectedRows } from './RejectedRows.tsx'
 
@@ -27,6 +28,7 @@ export function PreviewResult({ found, onBack }: { found: ProductImport; onBack:
     <div className="mx-auto w-full max-w-240 p-6">
       <h2 className="text-17 font-semibold">{t('wouldDo')}</h2>
       {counts && <ImportCounts counts={counts} />}
+      <ChangePreview changes={found.changes} />
       <RejectedRows found={found} />
       <div className="sticky bottom-0 mt-4 flex items-center gap-3 border-t border-line bg-bg py-3">
         <span className="text-13 text-text-2">{writes > 0 ? t('canUndo') : t('nothingToDo')}</span>

@@ -1,5 +1,8 @@
 // Which step an import is at, from its state alone: a page that is opened again goes on where it was.
-import type { ProductImport } from '#shared/domain/import.ts'
+import { repeatableFields, type ImportField, type ProductImport } from '#shared/domain/import.ts'
+
+/** Changes how the rows are taken. */
+export type RunChange = (change: Partial<ProductImport['run']>) => void
 
 export const steps = ['choose', 'map', 'check', 'done'] as const
 export type Step = (typeof steps)[number]
@@ -21,14 +24,14 @@ export function stepOf(found: Pick<ProductImport, 'state'> | undefined, mapAgain
   }
 }
 
-/** A column maps to a field once, but pictures may come in several columns: choosing a field elsewhere frees it here. */
-export function withColumn<F extends string>(
-  mapping: readonly (F | null)[],
+/** A column maps to a field once, but pictures and attributes may come in several columns: choosing a field elsewhere frees it here. */
+export function withColumn(
+  mapping: readonly (ImportField | null)[],
   column: number,
-  field: F | null,
-): (F | null)[] {
+  field: ImportField | null,
+): (ImportField | null)[] {
   return mapping.map((current, at) => {
     if (at === column) return field
-    return current === field && field !== null && field !== 'image' ? null : current
+    return current === field && field !== null && !repeatableFields.has(field) ? null : current
   })
 }
