@@ -18,6 +18,7 @@ import margin from './en/margin.json'
 import fees from './en/fees.json'
 import readiness from './en/readiness.json'
 import product from './en/product.json'
+import exports from './en/export.json'
 import history from './en/history.json'
 
 export const messages = {
@@ -36,6 +37,7 @@ export const messages = {
   insights,
   overlay,
   jobs,
+  export: exports,
   history,
   margin,
   fees,

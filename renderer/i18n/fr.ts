@@ -18,6 +18,7 @@ import margin from './fr/margin.json'
 import fees from './fr/fees.json'
 import readiness from './fr/readiness.json'
 import product from './fr/product.json'
+import exports from './fr/export.json'
 import history from './fr/history.json'
 
 export const messages = {
@@ -36,6 +37,7 @@ export const messages = {
   insights,
   overlay,
   jobs,
+  export: exports,
   history,
   margin,
   fees,

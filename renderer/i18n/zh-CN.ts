@@ -18,6 +18,7 @@ import margin from './zh-CN/margin.json'
 import fees from './zh-CN/fees.json'
 import readiness from './zh-CN/readiness.json'
 import product from './zh-CN/product.json'
+import exports from './zh-CN/export.json'
 import history from './zh-CN/history.json'
 
 export const messages = {
@@ -36,6 +37,7 @@ export const messages = {
   insights,
   overlay,
   jobs,
+  export: exports,
   history,
   margin,
   fees,

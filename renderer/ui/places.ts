@@ -7,6 +7,7 @@ export const places = {
   importProducts: '/catalog/import',
   collections: '/catalog/collections',
   duplicates: '/catalog/duplicates',
+  exportProducts: '/catalog/export',
   product: (id: string) => `/catalog/${id}`,
   videos: '/videos',
   edit: (id: string) => `/videos/${id}`,

@@ -1,8 +1,14 @@
 // Product files out: what a file would hold, the job that writes it, and what has been written.
 import { errors, mutation, oc, z } from './base.ts'
 import { productFilterSchema, productSortSchema } from './catalog-list.ts'
-import { exportFormatSchema, exportOptionsSchema, exportProblemSchema, exportSummarySchema } from '../domain/export.ts'
-import { jobIdSchema, productIdSchema, shopIdSchema } from '../domain/ids.ts'
+import {
+  exportFormatSchema,
+  exportOptionsSchema,
+  exportProblemSchema,
+  exportSummarySchema,
+  templateSchema,
+} from '../domain/export.ts'
+import { jobIdSchema, productIdSchema, shopIdSchema, uploadIdSchema } from '../domain/ids.ts'
 
 export const exportSelectionSchema = z.discriminatedUnion('kind', [
   /** Everything outside of the bin, oldest first. */
@@ -35,7 +41,7 @@ export const catalogExportsContract = {
         problems: z.array(exportProblemSchema),
       }),
     )
-    .errors(errors('NOT_FOUND')),
+    .errors(errors('NOT_FOUND', 'TEMPLATE_REFUSED')),
   start: oc
     .input(mutation(request))
     .output(z.object({ jobId: jobIdSchema }))
@@ -44,6 +50,11 @@ export const catalogExportsContract = {
     .input(z.object({ jobId: jobIdSchema }))
     .output(exportSummarySchema)
     .errors(errors('NOT_FOUND')),
+  /** Takes an uploaded template of TikTok Seller Center in and says what of it will be filled. */
+  template: oc
+    .input(z.object({ uploadId: uploadIdSchema }))
+    .output(templateSchema)
+    .errors(errors('NOT_FOUND', 'TEMPLATE_REFUSED')),
   /** The last exports, newest first: also what the next one may start from. */
   list: oc.output(z.array(exportSummarySchema)),
 }

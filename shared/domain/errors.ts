@@ -41,6 +41,8 @@ export const errorCatalog = {
   IMPORT_CELL_TOO_LONG: z.object({ line: z.int(), maxBytes: z.int() }),
   /** Amounts are in another currency than the workspace's, and no rate is given. */
   IMPORT_RATE_MISSING: z.object({ currency: z.string() }),
+  /** A template of a platform that isn't as the platform wrote it; `reason` is a TemplateRefusal. */
+  TEMPLATE_REFUSED: z.object({ reason: z.string(), detail: z.string() }),
   MEDIA_UNSUPPORTED: z.object({ detail: z.string() }),
   MEDIA_TOO_LARGE: z.object({ maxBytes: z.int() }),
   MEDIA_BROKEN: z.object({ detail: z.string() }),

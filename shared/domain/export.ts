@@ -16,6 +16,7 @@ export const exportFormats = [
   'csv',
   'tsv',
   'xlsx',
+  'tiktok-template',
 ] as const
 export const exportFormatSchema = z.enum(exportFormats)
 export type ExportFormat = z.infer<typeof exportFormatSchema>
@@ -84,6 +85,10 @@ export const exportOptionsSchema = z.object({
     .optional(),
   /** Amazon's feed_product_type, e.g. "shirt": the seller's category template names it. */
   amazonProductType: z.string().max(100).optional(),
+  /** The template that `template` took in. */
+  templateId: z.uuid().optional(),
+  /** The template's category, where it has several or the product's own is none of them. */
+  templateCategory: z.string().max(500).optional(),
 })
 export type ExportOptions = z.infer<typeof exportOptionsSchema>
 
@@ -110,6 +115,7 @@ export const exportProblemCodes = [
   'handle_changed',
   'text_cut',
   'setting_missing',
+  'template_full',
 ] as const
 export const exportProblemCodeSchema = z.enum(exportProblemCodes)
 export type ExportProblemCode = z.infer<typeof exportProblemCodeSchema>
@@ -146,3 +152,23 @@ export const exportSummarySchema = z.object({
   kept: z.boolean(),
 })
 export type ExportSummary = z.infer<typeof exportSummarySchema>
+
+/** A column of the seller's own TikTok template. */
+export const templateColumnSchema = z.object({
+  key: z.string(),
+  label: z.string(),
+  /** What of the product fills it; null for columns that stay empty. */
+  field: z.string().nullable(),
+  /** By the template's own word. */
+  mandatory: z.boolean(),
+})
+export const templateSchema = z.object({
+  templateId: z.uuid(),
+  fileName: z.string(),
+  columns: z.array(templateColumnSchema),
+  /** What its category column offers. */
+  categories: z.array(z.string()),
+  /** First row, 1-based, that will be filled. */
+  firstRow: z.int(),
+})
+export type ExportTemplate = z.infer<typeof templateSchema>

@@ -63,6 +63,7 @@ export const catalogHandlers = (catalog: CatalogService) => ({
     preview: os.catalog.exports.preview.handler(({ input }) => catalog.exports.preview(input)),
     start: os.catalog.exports.start.handler(({ input }) => catalog.exports.start(input)),
     get: os.catalog.exports.get.handler(({ input }) => catalog.exports.get(input.jobId)),
+    template: os.catalog.exports.template.handler(({ input }) => catalog.exports.template(input.uploadId)),
     list: os.catalog.exports.list.handler(() => catalog.exports.list()),
   },
   bulk: {

@@ -3,6 +3,7 @@ import { useRoute } from 'wouter'
 import type { ProductId } from '#shared/domain/ids.ts'
 import { CollectionsScreen } from './collections/CollectionsScreen.tsx'
 import { DuplicatesScreen } from './duplicates/DuplicatesScreen.tsx'
+import { ExportScreen } from './export/ExportScreen.tsx'
 import { ImportScreen } from './import/ImportScreen.tsx'
 import { NewProductPanel } from './panel/NewProductPanel.tsx'
 import { ProductPanel } from './panel/ProductPanel.tsx'
@@ -17,6 +18,7 @@ export function CatalogScreen() {
   if (part === 'import') return <ImportScreen />
   if (part === 'collections') return <CollectionsScreen />
   if (part === 'duplicates') return <DuplicatesScreen />
+  if (part === 'export') return <ExportScreen />
   const openId = part !== null && part !== 'new' ? (part as ProductId) : null
   return (
     <div className="flex h-full min-w-0">

@@ -1,6 +1,6 @@
 // Tabs, filters, the virtual table and the line that says what is in it.
 import { useQuery } from '@tanstack/react-query'
-import { FileUp, PackageSearch, Plus, Search, X } from 'lucide-react'
+import { FileDown, FileUp, PackageSearch, Plus, Search, X } from 'lucide-react'
 import { useDeferredValue, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
@@ -35,7 +35,7 @@ const anyValue = '*'
 
 /** `narrow` while a panel stands beside the list. */
 export function ProductList({ openId, narrow }: { openId: ProductId | null; narrow: boolean }) {
-  const { t } = useTranslation('catalog')
+  const { t } = useTranslation(['catalog', 'export'])
   const state = useCatalog()
   const search = useRef<HTMLInputElement>(null)
   const facets = useQuery(orpc.catalog.facets.queryOptions())
@@ -80,6 +80,10 @@ export function ProductList({ openId, narrow }: { openId: ProductId | null; narr
         end={
           <>
             <CatalogMore />
+            <Link href={places.exportProducts} className={buttonClass('secondary', 32)}>
+              <FileDown size={16} aria-hidden />
+              {t('export:open')}
+            </Link>
             <Link href={places.importProducts} className={buttonClass('secondary', 32)}>
               <FileUp size={16} aria-hidden />
               {t('import.open')}

@@ -36,7 +36,10 @@ const tabs = (extension: 'tsv' | 'txt', style: Partial<TextStyle> = {}): FileKin
   mime: 'text/tab-separated-values; charset=utf-8',
 })
 
-export function formatOf({ format, ...context }: LayoutContext & { format: ExportFormat }): Format {
+export type RowFormat = Exclude<ExportFormat, 'tiktok-template'>
+
+/** A template is no format of rows: export/template fills it. */
+export function formatOf({ format, ...context }: LayoutContext & { format: RowFormat }): Format {
   switch (format) {
     case 'shopify':
       return { name: 'shopify', layout: shopifyLayout('current', context), file: csv({ newline: '\n' }) }

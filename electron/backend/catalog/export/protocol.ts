@@ -15,6 +15,8 @@ export interface ExportTask {
   options: ExportOptions
   /** Title of a feed that has one. */
   title: string
+  /** The seller's own template, for that format. */
+  templatePath: string | null
 }
 
 export interface ExportOutcome {

@@ -7,9 +7,10 @@ import type { Job } from '#shared/domain/job.ts'
 import type { ProductFilter, ProductSort } from '#shared/contract/catalog-list.ts'
 import type { JobContext } from '../../jobs/index.ts'
 import type { CatalogDeps } from '../deps.ts'
-import { formatOf } from './formats.ts'
+import { formatOf, workbookMime } from './formats.ts'
 import type { ExportTask } from './protocol.ts'
 import { runExport } from './run.ts'
+import { createTemplateStore } from './template/store.ts'
 import { previewExport } from './write-export.ts'
 
 const kind = 'catalog.export'
@@ -25,6 +26,8 @@ export interface ExportListing {
 export function createExportService(deps: CatalogDeps, list: ExportListing) {
   const { jobs, store, downloads } = deps
   const reader = deps.repositories.exports
+
+  const templates = createTemplateStore(deps)
 
   const ridsOf = async ({ selection }: ExportRequest): Promise<Int32Array | null> => {
     switch (selection.kind) {
@@ -51,7 +54,18 @@ export function createExportService(deps: CatalogDeps, list: ExportListing) {
       market: shop?.market ?? 'US',
       options: request.options,
       title: shop?.name ?? 'Vitrine',
+      templatePath: request.format === 'tiktok-template' ? await templates.path(request.options.templateId) : null,
     }
+  }
+
+  const nameOf = async (task: Omit<ExportTask, 'path' | 'databasePath'>, { options }: ExportRequest) => {
+    const { format } = task
+    // The seller's own file keeps its name: Seller Center knows it by that.
+    if (format === 'tiktok-template') return { fileName: await templates.name(options.templateId), mime: workbookMime }
+    const { name, file } = formatOf({ ...task, format })
+    const day = new Date(deps.clock.now()).toISOString().slice(0, 10)
+    const fileName = [name, ...(task.shop ? [task.title] : []), `${day}.${file.extension}`].join('-')
+    return { fileName, mime: file.mime }
   }
 
   const run = async (payload: ExportRequest, job: JobContext): Promise<ExportResult> => {
@@ -60,10 +74,8 @@ export function createExportService(deps: CatalogDeps, list: ExportListing) {
     const { id, path } = await downloads.reserve()
     try {
       const outcome = await runExport({ ...task, path, databasePath: deps.databasePath }, job)
-      const { name, file } = formatOf(task)
-      const day = new Date(deps.clock.now()).toISOString().slice(0, 10)
-      const fileName = [name, ...(task.shop ? [task.title] : []), `${day}.${file.extension}`].join('-')
-      await downloads.publish(id, { fileName, mime: file.mime })
+      const { fileName, mime } = await nameOf(task, request)
+      await downloads.publish(id, { fileName, mime })
       return { ...outcome, downloadId: id, fileName }
     } catch (error) {
       await downloads.discard(id)
@@ -84,7 +96,7 @@ export function createExportService(deps: CatalogDeps, list: ExportListing) {
   return {
     preview: async (request: ExportRequest) => {
       const task = await taskOf(request)
-      const found = previewExport(task, reader, { maxProducts: previewProducts, maxRows: previewRows })
+      const found = await previewExport(task, reader, { maxProducts: previewProducts, maxRows: previewRows })
       return { ...found, total: task.rids?.length ?? reader.count() }
     },
     start: async ({ commandId, ...request }: ExportRequest & { commandId: string }): Promise<{ jobId: JobId }> => {
@@ -94,6 +106,7 @@ export function createExportService(deps: CatalogDeps, list: ExportListing) {
         return { jobId: job.id }
       })
     },
+    template: templates.take,
     get: async (jobId: JobId): Promise<ExportSummary> => {
       const job = jobs.get(jobId)
       if (job.kind !== kind) throw new DomainError('NOT_FOUND', { entity: 'export', id: jobId })
@@ -118,4 +131,5 @@ const names: Record<ExportRequest['format'], string> = {
   csv: 'CSV',
   tsv: 'TSV',
   xlsx: 'Excel',
+  'tiktok-template': 'TikTok Shop',
 }

@@ -6,9 +6,10 @@ import { minorDigits } from '#shared/domain/money.ts'
 import { writeAtomically } from '../../kernel/atomic-file.ts'
 import { createZipWriter } from '../../kernel/zip/writer.ts'
 import { formatOf, type Format } from './formats.ts'
-import { cellText, createProblems, type Cell } from './layout.ts'
+import { cellText, createProblems, type Cell, type Layout } from './layout.ts'
 import type { ExportOutcome, ExportTask } from './protocol.ts'
 import type { ExportReader } from './repository-read.ts'
+import { fillTemplate, templateLayout } from './template/fill.ts'
 import { textFile } from './text-file.ts'
 import { maxCellChars, writeWorkbook } from './workbook.ts'
 import { googleXml } from './xml-file.ts'
@@ -34,7 +35,9 @@ export async function writeExport(task: ExportTask, reader: ExportReader, link: 
   const batches = productBatches(task, reader, link)
   try {
     await writeAtomically(task.path, (part) => {
-      const format = formatOf(task)
+      const { format: name } = task
+      if (name === 'tiktok-template') return fillTemplateOf(task, part, batches, tally)
+      const format = formatOf({ ...task, format: name })
       return writeFormat(format, task, part, rowBatches(format, batches, tally))
     })
   } catch (error) {
@@ -72,6 +75,19 @@ async function writeFormat(
     default:
       return file satisfies never
   }
+}
+
+async function fillTemplateOf(
+  task: ExportTask,
+  part: string,
+  batches: AsyncIterable<ExportProduct[]>,
+  tally: Tally,
+): Promise<void> {
+  const { templatePath, currency, options } = task
+  if (templatePath === null)
+    throw new DomainError('TEMPLATE_REFUSED', { reason: 'not_workbook', detail: 'no template' })
+  const filling = { currency, category: options.templateCategory }
+  await fillTemplate({ templatePath, part, options: filling }, batches, tally)
 }
 
 async function writePieces(path: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {
@@ -127,12 +143,12 @@ async function* rowBatches(
 const isTooLong = (cell: Cell): boolean => typeof cell === 'string' && cell.length > maxCellChars
 
 /** The first rows of an export and what it would say of the first products, without a file. */
-export function previewExport(
+export async function previewExport(
   task: Omit<ExportTask, 'path' | 'databasePath'>,
   reader: ExportReader,
   { maxProducts, maxRows }: { maxProducts: number; maxRows: number },
 ) {
-  const { layout } = formatOf(task)
+  const layout = await layoutOf(task)
   const problems = createProblems()
   const rows: string[][] = []
   let checked = 0
@@ -146,4 +162,10 @@ export function previewExport(
     }
   }
   return { header: layout.header, rows, checked, problems: problems.list() }
+}
+
+async function layoutOf(task: Omit<ExportTask, 'path' | 'databasePath'>): Promise<Layout> {
+  const { format, templatePath, currency, options } = task
+  if (format !== 'tiktok-template') return formatOf({ ...task, format }).layout
+  return templateLayout(templatePath, { currency, category: options.templateCategory })
 }
