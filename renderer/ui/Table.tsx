@@ -86,3 +86,34 @@ export function Cell({ align = 'left', className, ...rest }: ComponentProps<'div
     />
   )
 }
+
+export interface PlainColumn {
+  label: string
+  align?: 'left' | 'right'
+  /** Width and padding, where they differ from the other columns'. */
+  className?: string
+}
+
+/** The header of a plain <table>: one that is read, not worked in. `edge` pads the outer columns as a card does. */
+export function PlainHead({ columns, edge = 4 }: { columns: readonly PlainColumn[]; edge?: 4 | 5 }) {
+  return (
+    <thead className={cx('text-12 text-text-2', edge === 4 && 'bg-surface-2')}>
+      <tr className="h-8 border-b border-line">
+        {columns.map(({ label, align = 'left', className }) => (
+          <th
+            key={label}
+            scope="col"
+            className={cx(
+              'font-normal',
+              edge === 4 ? 'px-4' : 'px-3 first:pl-5 last:pr-5',
+              align === 'right' ? 'text-right' : 'text-left',
+              className,
+            )}
+          >
+            {label}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  )
+}

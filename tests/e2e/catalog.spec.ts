@@ -62,6 +62,22 @@ test('a file with bad rows: its columns are mapped, it is checked, and only the 
   await expect.poll(async () => (await studio.client.catalog.facets()).views.all).toBe(0)
 })
 
+test('a file is dropped on the page, and a dragged text is not', async ({ emptyStudio: studio, page }) => {
+  await openPlace(page, studio, '/catalog/import')
+  const target = page.getByRole('heading', { name: 'Drop a product file here' })
+  const dropped = (file: string | null) =>
+    page.evaluateHandle((text) => {
+      const data = new DataTransfer()
+      if (text === null) data.setData('text/plain', 'only words')
+      else data.items.add(new File([text], 'dropped.csv', { type: 'text/csv' }))
+      return data
+    }, file)
+  await target.dispatchEvent('drop', { dataTransfer: await dropped(null) })
+  await target.dispatchEvent('dragover', { dataTransfer: await dropped('Name') })
+  await target.dispatchEvent('drop', { dataTransfer: await dropped('Name,Selling price\nBowl,12.00\n') })
+  await expect(page.getByRole('heading', { name: 'dropped.csv' })).toBeVisible()
+})
+
 test('search as you type finds words without their accents', async ({ studio, page }) => {
   await openPlace(page, studio, '/catalog')
   await page.keyboard.press('/')

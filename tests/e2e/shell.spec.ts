@@ -23,10 +23,9 @@ test('no screen breaks the content policy or writes an error to the console', as
   })
   page.on('pageerror', (error) => complaints.push(`${new URL(page.url()).pathname}: ${error.message}`))
   await page.goto(studio.url)
-  const places = await page
-    .getByRole('navigation')
-    .getByRole('link')
-    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
+  const links = page.getByRole('navigation').getByRole('link')
+  await expect(links.first()).toBeVisible()
+  const places = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))
   expect(places.length).toBeGreaterThan(5)
   for (const place of places) {
     await page.goto(studio.origin + place)

@@ -25,7 +25,7 @@ test('the catalog is published: live where the rules allow it, drafts with their
 
   const listings = page.getByRole('main').getByRole('listitem')
   await expect(listings.filter({ hasText: 'Draft' }).first()).toContainText('Sent as a draft: ')
-  await expect(listings.filter({ hasText: 'Dessous-de-plat' })).toContainText('no weight')
+  await expect(listings.filter({ hasText: 'Dessous-de-plat' })).toContainText(/no weight/i)
   await expect(listings.filter({ hasText: 'Théière en grès' })).toContainText('Live')
 
   await page.getByRole('tab', { name: /Outbox/ }).click()

@@ -5,6 +5,7 @@ import type { Report } from '#shared/domain/report.ts'
 import { formatMoney, formatNumber } from '../../i18n/format.ts'
 import { formatClock } from '../../i18n/format-time.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { PlainHead } from '../../ui/Table.tsx'
 import { Thumb } from '../../ui/Thumb.tsx'
 
 const number = 'px-3 py-2 text-right tabular whitespace-nowrap'
@@ -22,23 +23,18 @@ export function PinTable({ report }: { report: Report }) {
   return (
     <>
       <table className="w-full text-13">
-        <thead className="text-12 text-text-2">
-          <tr className="h-8 border-b border-line">
-            <th scope="col" className="pr-3 pl-5 text-right font-normal">
-              {t('report.at')}
-            </th>
-            <th scope="col" className="px-3 text-left font-normal">
-              {t('report.product')}
-            </th>
-            {[t('report.price'), t('report.shown'), t('report.orders'), t('report.units'), t('report.revenue')].map(
-              (label) => (
-                <th key={label} scope="col" className="px-3 text-right font-normal last:pr-5">
-                  {label}
-                </th>
-              ),
-            )}
-          </tr>
-        </thead>
+        <PlainHead
+          edge={5}
+          columns={[
+            { label: t('report.at'), align: 'right' },
+            { label: t('report.product') },
+            { label: t('report.price'), align: 'right' },
+            { label: t('report.shown'), align: 'right' },
+            { label: t('report.orders'), align: 'right' },
+            { label: t('report.units'), align: 'right' },
+            { label: t('report.revenue'), align: 'right' },
+          ]}
+        />
         <tbody>
           {report.pins.map((pin) => (
             <tr key={`${pin.itemId} ${pin.fromMs}`} className="border-b border-line">

@@ -17,6 +17,7 @@ import { ProgressBar } from '../../ui/Progress.tsx'
 import { SkeletonRows } from '../../ui/Skeleton.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { showToast } from '../../ui/toast-store.ts'
+import { useFileDrop } from '../../ui/use-file-drop.ts'
 import { ClipGrid } from './ClipGrid.tsx'
 import { EditGrid } from './EditGrid.tsx'
 
@@ -27,7 +28,6 @@ export function VideosScreen() {
   const { t } = useTranslation('video')
   const [, go] = useLocation()
   const [part, setPart] = useState<Part>('edits')
-  const [over, setOver] = useState(false)
   const [progress, setProgress] = useState<number | null>(null)
   const input = useRef<HTMLInputElement>(null)
   const edits = useQuery(orpc.video.edits.list.queryOptions({ input: {} }))
@@ -62,6 +62,7 @@ export function VideosScreen() {
     const list = [...(files ?? [])]
     if (list.length > 0) ingest.mutate(list)
   }
+  const { over, dropHandlers } = useFileDrop(take)
   const failed = [edits, clips, recordings].find((query) => query.isError)
   if (failed) return <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />
   if (!edits.data || !clips.data || !recordings.data) return <SkeletonRows className="p-6" />
@@ -76,19 +77,7 @@ export function VideosScreen() {
     </Button>
   )
   return (
-    <div
-      className={cx('flex h-full flex-col', over && 'bg-accent-soft')}
-      onDragOver={(event) => {
-        event.preventDefault()
-        setOver(true)
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault()
-        setOver(false)
-        take(event.dataTransfer.files)
-      }}
-    >
+    <div className={cx('flex h-full flex-col', over && 'bg-accent-soft')} {...dropHandlers}>
       <h1 className="sr-only">{t('title')}</h1>
       <Tabs
         label={t('parts.label')}

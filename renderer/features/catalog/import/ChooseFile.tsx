@@ -10,11 +10,11 @@ import { Button } from '../../../ui/Button.tsx'
 import { cx } from '../../../ui/cx.ts'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
 import { ProgressBar } from '../../../ui/Progress.tsx'
+import { useFileDrop } from '../../../ui/use-file-drop.ts'
 
 export function ChooseFile({ onFound }: { onFound: (id: ImportId) => void }) {
   const { t } = useTranslation('imports')
   const input = useRef<HTMLInputElement>(null)
-  const [over, setOver] = useState(false)
   const [fraction, setFraction] = useState(0)
   const read = useMutation({
     mutationFn: async (file: File) =>
@@ -26,19 +26,11 @@ export function ChooseFile({ onFound }: { onFound: (id: ImportId) => void }) {
     setFraction(0)
     read.mutate(file)
   }
+  const { over, dropHandlers } = useFileDrop((files) => take(files[0]))
   return (
     <div className="mx-auto w-full max-w-180 p-6 pt-10">
       <div
-        onDragOver={(event) => {
-          event.preventDefault()
-          setOver(true)
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault()
-          setOver(false)
-          take(event.dataTransfer.files[0])
-        }}
+        {...dropHandlers}
         className={cx(
           'flex flex-col items-center rounded-take border border-dashed px-8 py-14 text-center',
           over ? 'border-accent bg-accent-soft' : 'border-line-strong bg-surface-1',

@@ -8,6 +8,7 @@ import { formatBytes } from '../../../i18n/format.ts'
 import { formatDate } from '../../../i18n/format-time.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Select } from '../../../ui/Select.tsx'
+import { PlainHead } from '../../../ui/Table.tsx'
 import { Detection } from './Detection.tsx'
 import { FileNotes } from './FileNotes.tsx'
 import { withColumn, type RunChange } from './import-steps.ts'
@@ -61,19 +62,9 @@ export function MapColumns({ found, onChecked, onOther }: MapColumnsProps) {
       <FileNotes notes={found.notes} />
       <div className="mt-5 overflow-hidden rounded-control border border-line bg-surface-1">
         <table className="w-full table-fixed text-13">
-          <thead className="bg-surface-2 text-12 text-text-2">
-            <tr className="h-8 border-b border-line">
-              <th scope="col" className="px-4 text-left font-normal">
-                {t('column')}
-              </th>
-              <th scope="col" className="px-4 text-left font-normal">
-                {t('values')}
-              </th>
-              <th scope="col" className="w-64 px-4 text-left font-normal">
-                {t('becomes')}
-              </th>
-            </tr>
-          </thead>
+          <PlainHead
+            columns={[{ label: t('column') }, { label: t('values') }, { label: t('becomes'), className: 'w-64' }]}
+          />
           <tbody>
             {found.header.map((name, column) => (
               <tr key={column} className="border-b border-line last:border-b-0">

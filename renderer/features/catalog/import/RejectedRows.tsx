@@ -8,6 +8,7 @@ import { reportFailure } from '../../../api/report-failure.ts'
 import { formatNumber } from '../../../i18n/format.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { saveText } from '../../../ui/save-text.ts'
+import { PlainHead } from '../../../ui/Table.tsx'
 
 const shown = 200
 
@@ -33,19 +34,13 @@ export function RejectedRows({ found }: { found: ProductImport }) {
       </div>
       <div className="overflow-hidden rounded-control border border-line bg-surface-1">
         <table className="w-full table-fixed text-13">
-          <thead className="bg-surface-2 text-12 text-text-2">
-            <tr className="h-8 border-b border-line">
-              <th scope="col" className="w-20 px-4 text-right font-normal">
-                {t('line')}
-              </th>
-              <th scope="col" className="px-4 text-left font-normal">
-                {t('reason')}
-              </th>
-              <th scope="col" className="w-72 px-4 text-left font-normal">
-                {t('value')}
-              </th>
-            </tr>
-          </thead>
+          <PlainHead
+            columns={[
+              { label: t('line'), align: 'right', className: 'w-20' },
+              { label: t('reason') },
+              { label: t('value'), className: 'w-72' },
+            ]}
+          />
           <tbody>
             {found.rejected.slice(0, shown).map((row, at) => (
               <tr key={at} className="border-b border-line last:border-b-0">

@@ -47,7 +47,11 @@ export function PictureTile({ product, picture, index, onDescribe }: PictureTile
     <li
       draggable
       onDragStart={(event) => event.dataTransfer.setData(dragType, picture.id)}
-      onDragOver={(event) => setOver(event.dataTransfer.types.includes(dragType))}
+      onDragOver={(event) => {
+        const isPicture = event.dataTransfer.types.includes(dragType)
+        if (isPicture) event.preventDefault()
+        setOver(isPicture)
+      }}
       onDragLeave={() => setOver(false)}
       onDrop={(event) => {
         setOver(false)

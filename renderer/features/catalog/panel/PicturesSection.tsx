@@ -10,13 +10,13 @@ import { reportFailure } from '../../../api/report-failure.ts'
 import { uploadFile } from '../../../api/upload-file.ts'
 import { cx } from '../../../ui/cx.ts'
 import { showToast } from '../../../ui/toast-store.ts'
+import { useFileDrop } from '../../../ui/use-file-drop.ts'
 import { PictureTile } from './PictureTile.tsx'
 import { PictureWords } from './PictureWords.tsx'
 
 export function PicturesSection({ product }: { product: ProductDetail }) {
   const { t } = useTranslation('catalog')
   const input = useRef<HTMLInputElement>(null)
-  const [over, setOver] = useState(false)
   const [described, setDescribed] = useState<string | null>(null)
   const picture = product.pictures.find(({ id }) => id === described)
   const add = useMutation({
@@ -34,6 +34,7 @@ export function PicturesSection({ product }: { product: ProductDetail }) {
     const list = [...(files ?? [])].filter((file) => file.type.startsWith('image/'))
     if (list.length > 0) add.mutate(list)
   }
+  const { over, dropHandlers } = useFileDrop(take)
   // A picture in the clipboard goes to the open product wherever the focus is; text belongs to the field that has it.
   const paste = useRef(take)
   paste.current = take
@@ -51,16 +52,7 @@ export function PicturesSection({ product }: { product: ProductDetail }) {
     <section
       aria-label={t('pictures.label')}
       className={cx('px-5 pt-5 pb-3', over && 'bg-accent-soft')}
-      onDragOver={(event) => {
-        event.preventDefault()
-        setOver(true)
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault()
-        setOver(false)
-        take(event.dataTransfer.files)
-      }}
+      {...dropHandlers}
     >
       <ul className="grid grid-cols-5 gap-2">
         {product.pictures.map((picture, index) => (
