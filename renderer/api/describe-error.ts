@@ -68,6 +68,7 @@ function messageValues(data: unknown): typeof emptyValues {
 
 const emptyValues = {
   entity: '–',
+  cells: '–',
   maxBytes: '–',
   max: '–',
   currency: '–',
