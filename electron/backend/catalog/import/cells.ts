@@ -9,6 +9,7 @@ import type { CsvRow } from './csv-rows.ts'
 import { fileFormat } from './formats/index.ts'
 import type { RowShape } from './formats/types.ts'
 import { surplusOptions } from './headers.ts'
+import { applyOwn, createOwnReader, type OwnValues } from './own-column.ts'
 import { createMeasureReader } from './measure-cells.ts'
 import { rateBps } from './measures.ts'
 import { createAmountReader, wholeNumber } from './numbers.ts'
@@ -86,10 +87,12 @@ export function createRowReader(layout: {
   const mapped = mapping.flatMap((field, column) => (field === null ? [] : [column]))
   const shaper = fileFormat(format)?.shaper?.({ header, columnOf: (field) => at.get(field) })
   const minorOf = createAmountReader(currency, decimal, run)
+  const readOwn = createOwnReader(header)
 
   // Of the row being read. Functions made once, not per row: an import makes a million rows.
   let cells: string[] = []
   let issues: Omit<RejectedRow, 'line'>[] = []
+  let own: OwnValues | null = null
 
   const cell = (field: ImportField): string => {
     const column = at.get(field)
@@ -116,6 +119,9 @@ export function createRowReader(layout: {
   const whole = (field: 'stock' | 'lowStock'): number | undefined => {
     const text = cell(field).trim()
     if (text === '') return undefined
+    // Shopify knows stock below zero, and so does a file of ours.
+    const exact = field === 'stock' ? own?.exact?.stock : undefined
+    if (exact?.seen === text) return exact.value
     const value = wholeNumber(text, decimal)
     if (value !== null && value >= 0 && value <= (field === 'stock' ? highestStock : 1_000_000)) return value
     if (value !== null && value < 0) refuse('IMPORT_STOCK_NEGATIVE', `${field} "${text}" is negative`, field, text)
@@ -228,12 +234,14 @@ export function createRowReader(layout: {
         rejected: null,
       }
       if (readable) {
+        own = readOwn?.(cells) ?? null
         values.variant = variantOf()
         values.product = productOf()
         if (at.has('collections')) values.collections = namesIn(cell('collections'))
         if (shaper) readShape(values, shaper(cells, row.line))
         else if (hasOptions || surplus.length > 0) readOptions(values)
         if (imageColumns.length > 0 || at.has('variantImage')) readPictures(values)
+        if (own) applyOwn(own, values, cell)
       }
       const [first] = issues
       if (first) values.rejected = { ...first, line: row.line, reason: issues.map((issue) => issue.reason).join('; ') }
