@@ -1,6 +1,7 @@
 // Titles that say nearly the same: Jaccard similarity of their letter triples, words in any order, accents aside. Sizes and numbers have to be
 // equal ("1 L" and "2 L" are two products). Every pair above the threshold is found without comparing all with all: titles that are alike
-// share one of their rarest triples (prefix filter, Bayardo et al. 2007, "Scaling Up All Pairs Similarity Search").
+// share some of their rarest triples (prefix filter: Bayardo et al. 2007, "Scaling Up All Pairs Similarity Search"; several of them: Wang et al.
+// 2012, "Can We Beat the Prefix Filtering?").
 import { fold } from '../search-text.ts'
 
 export const threshold = 0.72
@@ -21,7 +22,7 @@ interface Entry {
 const sizes = new Set(['xxs', 'xs', 's', 'm', 'l', 'xl', 'xxl', 'xxxl'])
 const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
 /** A gram that so many titles share tells nothing, and its list would be long. */
-const maxListed = 2_000
+const maxListed = 20_000
 
 /** What has to be equal (numbers and sizes), and the words that have to be alike, in one order. */
 export function titleParts(title: string): { exact: string; words: string } {
@@ -67,10 +68,12 @@ function pairsOf(block: Map<string, number>, pairs: Pair[]): void {
     .map(({ at, grams }): Entry => ({ at, grams: Int32Array.from(grams, (gram) => ranks.get(gram) ?? 0).sort() }))
     .sort((x, y) => x.grams.length - y.grams.length)
   const listed = new Map<number, number[]>()
-  const seen = new Int32Array(entries.length).fill(-1)
+  const common = new Uint8Array(entries.length)
+  const touched: number[] = []
   entries.forEach((entry, index) => {
     const size = entry.grams.length
-    const prefix = size - Math.ceil(threshold * size) + 1
+    const enough = neededInPrefix(size)
+    const prefix = size - Math.ceil(threshold * size) + enough
     for (let at = 0; at < prefix; at++) {
       const gram = entry.grams[at] ?? -1
       const others = listed.get(gram)
@@ -78,11 +81,15 @@ function pairsOf(block: Map<string, number>, pairs: Pair[]): void {
         listed.set(gram, [index])
         continue
       }
-      for (const other of others) {
-        if (seen[other] === index) continue
-        seen[other] = index
+      // The lists are in the order of size: the longest are the last, and the too short ones end the walk.
+      for (let back = others.length - 1; back >= 0; back--) {
+        const other = others[back] ?? 0
         const candidate = entries[other]
-        if (!candidate || candidate.grams.length < threshold * size) continue
+        if (!candidate || candidate.grams.length < threshold * size) break
+        const count = (common[other] ?? 0) + 1
+        common[other] = count
+        if (count === 1) touched.push(other)
+        if (count !== Math.min(enough, neededInPrefix(candidate.grams.length))) continue
         const score = jaccard(candidate.grams, entry.grams)
         if (score >= threshold) {
           pairs.push({ a: Math.min(candidate.at, entry.at), b: Math.max(candidate.at, entry.at), score })
@@ -90,8 +97,13 @@ function pairsOf(block: Map<string, number>, pairs: Pair[]): void {
       }
       if (others.length < maxListed) others.push(index)
     }
+    for (const other of touched) common[other] = 0
+    touched.length = 0
   })
 }
+
+/** How many of the rarest grams two alike titles share at least, when each looks at as many more of its own. */
+const neededInPrefix = (size: number): number => (size < 8 ? 1 : 4)
 
 /** Letter triples of the words with a space around each; pairs of characters where the text is Chinese, Japanese or Korean. */
 function gramsOf(words: string): Set<number> {
