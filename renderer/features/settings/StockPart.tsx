@@ -64,7 +64,7 @@ function WarehouseRow({ warehouse, count }: { warehouse: Warehouse; count: numbe
   const isMain = position === 0
   return (
     <div className="flex min-h-14 items-center gap-2 border-b border-line px-5 py-2">
-      <div className="w-64 min-w-0">
+      <div className="w-72 min-w-0 shrink-0">
         <CommitField
           label={t('settings.warehouseName')}
           value={name}
@@ -124,7 +124,7 @@ function NewWarehouse() {
         value={name}
         maxLength={120}
         onValueChange={setName}
-        className="w-64"
+        className="w-72"
       />
       <Button type="submit" icon={Plus} disabled={!ready} busy={create.isPending}>
         {t('settings.addWarehouse')}

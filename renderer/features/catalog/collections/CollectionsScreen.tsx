@@ -37,7 +37,7 @@ export function CollectionsScreen() {
       ) : !list.data ? (
         <SkeletonRows className="p-5" />
       ) : (
-        <div className="flex min-h-0 flex-1">
+        <div className="flex min-h-0 flex-1 bg-surface-1">
           <nav aria-label={t('collections.title')} className="flex w-72 shrink-0 flex-col border-r border-line">
             <ul className="min-h-0 flex-1 overflow-y-auto p-2">
               {list.data.map(({ id, name, count, position }) => (

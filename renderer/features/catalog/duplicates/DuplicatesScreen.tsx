@@ -36,7 +36,11 @@ export function DuplicatesScreen() {
         </Link>
         <h1 className="text-15 font-semibold">{t('duplicates.title')}</h1>
         <span className="min-w-0 flex-1 truncate text-12 text-text-2">
-          {found.data && t('duplicates.scanned', { count: found.data.scanned, groups: formatNumber(groups.length) })}
+          {found.data &&
+            [
+              t('duplicates.scanned', { count: found.data.scanned }),
+              t('duplicates.found', { count: groups.length }),
+            ].join(' · ')}
         </span>
         <Button size={32} icon={RefreshCw} busy={found.isFetching} onClick={() => void found.refetch()}>
           {t('duplicates.again')}
@@ -51,7 +55,7 @@ export function DuplicatesScreen() {
           {t('duplicates.noneHint')}
         </EmptyState>
       ) : (
-        <div className="flex min-h-0 flex-1">
+        <div className="flex min-h-0 flex-1 bg-surface-1">
           <ul aria-label={t('duplicates.groups')} className="w-80 shrink-0 overflow-y-auto border-r border-line">
             {groups.map((one, at) => (
               <li key={`${one.reason}${one.key}`}>

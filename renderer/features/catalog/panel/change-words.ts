@@ -95,7 +95,7 @@ function listWords(t: Words, field: string, list: readonly Value[]): string {
   return list
     .map((one) =>
       one !== null && typeof one === 'object' && !Array.isArray(one)
-        ? [one.name, one.value].filter((part) => typeof part === 'string').join(': ')
+        ? t('history.pair', { name: String(one.name as string), value: String(one.value as string) })
         : String(one as string),
     )
     .join(', ')
