@@ -168,6 +168,18 @@ describe('the low-stock level', () => {
     await desk.update(plate.id, { lowStockLevel: 0 })
     expect(await low()).toBe(0)
   })
+
+  it('is also what a show’s needs go by', async () => {
+    const plate = await desk.create('Plate', { stock: 8 })
+    const shop = await desk.shop()
+    await desk.show(shop.id, [plate.id])
+    const needs = async () => (await test.client.insights.home()).needs.map(({ code }) => code)
+    expect(await needs()).not.toContain('low_stock')
+    await test.client.system.settings.set({ commandId: commandId(), patch: { lowStockLevel: 9 } })
+    expect(await needs()).toContain('low_stock')
+    await desk.update(plate.id, { lowStockLevel: 2 })
+    expect(await needs()).not.toContain('low_stock')
+  })
 })
 
 it('unknown things are said to be unknown', async () => {

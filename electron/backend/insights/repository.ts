@@ -69,7 +69,8 @@ export function createInsightsRepository(db: Db) {
   >(
     `SELECT DISTINCT p.id AS productId, v.id AS variantId, p.title, v.stock FROM show_items i JOIN products p ON p.id = i.product_id
        JOIN variants v ON v.product_id = p.id AND v.id = coalesce(i.variant_id, (SELECT id FROM variants WHERE product_id = p.id ORDER BY position LIMIT 1))
-     WHERE i.show_id = ? AND v.stock <= ? ORDER BY v.stock`,
+     WHERE i.show_id = ? AND v.stock <= coalesce(p.low_stock_level, (SELECT CAST(value AS INTEGER) FROM settings WHERE id = 'lowStockLevel'), ?)
+     ORDER BY v.stock`,
   )
   const failedRenders = db.prepare<
     [number],
