@@ -129,16 +129,17 @@ async function exported({ client, studio }: TestStudio, format: 'shopify' | 'sho
 async function catalogOf(studio: TestStudio) {
   const rows = await allRows(studio)
   const products = await Promise.all(rows.map(({ id }) => studio.client.catalog.product({ id })))
-  return products.map(plain).sort((a, b) => (a.handle < b.handle ? -1 : 1))
+  return products.sort((a, b) => (a.handle < b.handle ? -1 : 1)).map(plain)
 }
 function plain({ variants, pictures, ...product }: ProductDetail) {
   const positions = new Map(variants.map((variant, at) => [variant.id, at]))
   const { handle, title, descriptionHtml, vendor, category, productType, tags, status, options, attributes } = product
   return {
-    ...{ handle, title, descriptionHtml, vendor, category, productType, tags, status, options, attributes },
+    texts: [handle, title, descriptionHtml, vendor, category, productType, status],
+    lists: [tags, options, attributes],
     taxBps: product.taxBps,
     lowStockLevel: product.lowStockLevel,
-    variants: variants.map(({ id: _, productId: __, updatedAt: ___, ...fields }) => fields),
+    variants: variants.map((variant) => ({ ...variant, id: null, productId: null, updatedAt: null })),
     pictures: pictures.map(({ sourceUrl, alt, variantId }) => [sourceUrl, alt, positions.get(variantId!) ?? null]),
   }
 }
