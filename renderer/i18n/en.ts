@@ -20,6 +20,7 @@ import readiness from './en/readiness.json'
 import product from './en/product.json'
 import exports from './en/export.json'
 import history from './en/history.json'
+import find from './en/find.json'
 
 export const messages = {
   common,
@@ -42,5 +43,6 @@ export const messages = {
   margin,
   fees,
   product,
+  find,
   readiness,
 }

@@ -20,6 +20,7 @@ import readiness from './fr/readiness.json'
 import product from './fr/product.json'
 import exports from './fr/export.json'
 import history from './fr/history.json'
+import find from './fr/find.json'
 
 export const messages = {
   common,
@@ -42,5 +43,6 @@ export const messages = {
   margin,
   fees,
   product,
+  find,
   readiness,
 }

@@ -20,6 +20,7 @@ import readiness from './zh-CN/readiness.json'
 import product from './zh-CN/product.json'
 import exports from './zh-CN/export.json'
 import history from './zh-CN/history.json'
+import find from './zh-CN/find.json'
 
 export const messages = {
   common,
@@ -42,5 +43,6 @@ export const messages = {
   margin,
   fees,
   product,
+  find,
   readiness,
 }

@@ -7,6 +7,7 @@ const measurements = [
   'catalog-import',
   'catalog-doubles',
   'catalog-import-million',
+  'catalog-million',
   'catalog-peer',
   'video-render',
   'live-pin',

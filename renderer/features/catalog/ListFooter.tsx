@@ -1,8 +1,7 @@
 // What is selected and what can be done with it; otherwise how many products there are, and what the shop marks mean.
-import { useQuery } from '@tanstack/react-query'
 import { Archive, ArchiveRestore, Send, Trash2, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { ProductFilter } from '#shared/contract/catalog.ts'
+import type { ProductFilter, ProductSort } from '#shared/contract/catalog.ts'
 import { orpc } from '../../api/client.ts'
 import { useCommand } from '../../api/command.ts'
 import { useShops } from '../../api/settings.ts'
@@ -13,25 +12,22 @@ import { StatusMark } from '../../ui/StatusMark.tsx'
 import { showToast } from '../../ui/toast-store.ts'
 import { EmptyBin } from './EmptyBin.tsx'
 import { useCatalog } from './store.ts'
+import { useTotal } from './use-rows.ts'
 
 const legend = ['live', 'auditing', 'refused', 'not_listed'] as const
 
-export function ListFooter({ filter }: { filter: ProductFilter }) {
+export function ListFooter({ filter, sort }: { filter: ProductFilter; sort: ProductSort }) {
   const { t } = useTranslation('catalog')
   const selected = useCatalog((state) => state.selected)
-  const count = useQuery(
-    orpc.catalog.rows.queryOptions({
-      input: { filter, sort: { by: 'updated', direction: 'desc' }, start: 0, limit: 1 },
-    }),
-  )
+  const total = useTotal(filter, sort)
   return (
     <footer className="flex h-11 shrink-0 items-center gap-3 border-t border-line bg-surface-2 px-5 text-12 text-text-2">
       {selected.size > 0 ? (
         <BulkActions />
       ) : (
         <>
-          <span className="tabular">{t('footer.products', { count: count.data?.total ?? 0 })}</span>
-          {filter.view === 'bin' && (count.data?.total ?? 0) > 0 && <EmptyBin />}
+          <span className="tabular">{total !== undefined && t('footer.products', { count: total })}</span>
+          {filter.view === 'bin' && (total ?? 0) > 0 && <EmptyBin />}
           <span className="ml-auto flex gap-4">
             {legend.map((status) => (
               <span key={status} className="flex items-center gap-1.5 whitespace-nowrap">

@@ -31,17 +31,40 @@ describe('catalog state', () => {
   })
 
   it('sends only the filters that are set', () => {
-    expect(filterOf({ view: 'all', query: '', vendor: null, category: null, rule: 'sku_missing' }, null)).toEqual({
+    expect(filterOf({ view: 'all', query: '', filters: {}, rule: 'sku_missing' }, null)).toEqual({
       view: 'all',
       query: '',
     })
-    expect(filterOf({ view: 'bin', query: 'x', vendor: 'V', category: 'C', rule: null }, 's' as never)).toEqual({
+    const filters = { vendors: ['V'], priceMinor: { min: 100 } }
+    expect(filterOf({ view: 'bin', query: 'x', filters, rule: null }, 's' as never)).toEqual({
       view: 'bin',
       query: 'x',
       vendors: ['V'],
-      categories: ['C'],
+      priceMinor: { min: 100 },
       shopId: 's',
     })
+  })
+
+  it('takes a filter away when nothing of it is left', () => {
+    const { setFilter } = useCatalog.getState()
+    setFilter({ vendors: ['V'], stock: { max: 3 } })
+    setFilter({ vendors: [], stock: {} })
+    expect(useCatalog.getState().filters).toEqual({})
+  })
+
+  it('opens a kept view with all that it chose, and leaves that behind for a ready-made one', () => {
+    const { openSaved, setView, setFilter } = useCatalog.getState()
+    const filter = { view: 'drafts', query: 'tea', tags: ['gift'] } as const
+    const sort = { by: 'price', direction: 'asc' } as const
+    openSaved({ id: 'v' as never, name: 'Tea', filter: { ...filter, tags: ['gift'] }, sort, columns: [], position: 0 })
+    const opened = useCatalog.getState()
+    expect(filterOf(opened, null)).toEqual(filter)
+    expect(opened).toMatchObject({ savedViewId: 'v', sort })
+    setView('all')
+    expect(useCatalog.getState()).toMatchObject({ savedViewId: null, query: '', filters: {} })
+    setFilter({ tags: ['gift'] })
+    setView('drafts')
+    expect(useCatalog.getState().filters).toEqual({ tags: ['gift'] })
   })
 
   it('puts the best match first while looking for words, unless a column was chosen', () => {

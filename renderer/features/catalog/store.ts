@@ -1,23 +1,32 @@
 // What the catalog shows: view, filters, order and the selected products. Kept while the studio is open, so that Back finds it as it was.
 import { create } from 'zustand'
-import type { ProductFilter, ProductSort } from '#shared/contract/catalog.ts'
-import type { ProductId } from '#shared/domain/ids.ts'
+import type { ProductFilter, ProductSort, SavedView } from '#shared/contract/catalog-list.ts'
+import type { ProductId, SavedViewId } from '#shared/domain/ids.ts'
 import type { RuleId } from '#shared/domain/readiness/rule.ts'
+
+/** What a seller can narrow a list by, besides its view and its words. */
+export type Filters = Omit<ProductFilter, 'view' | 'query' | 'shopId' | 'rule'>
 
 interface CatalogState {
   view: ProductFilter['view']
+  /** The kept view that is shown; null for a ready-made one. */
+  savedViewId: SavedViewId | null
   query: string
-  vendor: string | null
-  category: string | null
+  filters: Filters
   /** In the view of what is not ready: only products that fail this rule. */
   rule: RuleId | null
   sort: ProductSort
+  layout: 'table' | 'grid'
   selected: ReadonlySet<ProductId>
   setView: (view: ProductFilter['view']) => void
+  openSaved: (view: SavedView) => void
+  /** Another name for what is shown: it was just saved. */
+  setSaved: (id: SavedViewId | null) => void
   setQuery: (query: string) => void
-  setVendor: (vendor: string | null) => void
-  setCategory: (category: string | null) => void
+  /** Empty lists and ranges without ends are taken away. */
+  setFilter: (patch: Partial<Filters>) => void
   setRule: (rule: RuleId | null) => void
+  setLayout: (layout: CatalogState['layout']) => void
   /** A second press on the same column turns the order round. */
   sortBy: (by: ProductSort['by']) => void
   toggle: (id: ProductId) => void
@@ -31,20 +40,35 @@ const firstDirection: Partial<Record<ProductSort['by'], ProductSort['direction']
   stock: 'asc',
   margin: 'asc',
 }
+const newestFirst: ProductSort = { by: 'updated', direction: 'desc' }
 
 export const useCatalog = create<CatalogState>((set) => ({
   view: 'all',
+  savedViewId: null,
   query: '',
-  vendor: null,
-  category: null,
+  filters: {},
   rule: null,
-  sort: { by: 'updated', direction: 'desc' },
+  sort: newestFirst,
+  layout: 'table',
   selected: none,
-  setView: (view) => set({ view, rule: null, selected: none }),
+  setView: (view) =>
+    set(({ savedViewId }) => ({
+      view,
+      rule: null,
+      savedViewId: null,
+      selected: none,
+      // What a kept view chose goes with it; what the seller chose stays.
+      ...(savedViewId !== null && { filters: {}, query: '', sort: newestFirst }),
+    })),
+  openSaved: ({ id, filter, sort }) => {
+    const { view, query, rule, shopId: _, ...filters } = filter
+    set({ view, query, filters, rule: rule ?? null, sort, savedViewId: id, selected: none })
+  },
+  setSaved: (savedViewId) => set({ savedViewId }),
   setQuery: (query) => set({ query, selected: none }),
-  setVendor: (vendor) => set({ vendor, selected: none }),
-  setCategory: (category) => set({ category, selected: none }),
+  setFilter: (patch) => set(({ filters }) => ({ filters: trimmed({ ...filters, ...patch }), selected: none })),
   setRule: (rule) => set({ rule, selected: none }),
+  setLayout: (layout) => set({ layout }),
   sortBy: (by) =>
     set(({ sort }) => ({
       sort:
@@ -59,20 +83,25 @@ export const useCatalog = create<CatalogState>((set) => ({
       return { selected: next }
     }),
   select: (ids) => set({ selected: new Set(ids) }),
-  clearFilters: () => set({ query: '', vendor: null, category: null, selected: none }),
+  clearFilters: () => set({ query: '', filters: {}, selected: none }),
 }))
+
+function trimmed(filters: Filters): Filters {
+  const isSet = (value: Filters[keyof Filters]): boolean =>
+    Array.isArray(value) ? value.length > 0 : value?.min !== undefined || value?.max !== undefined
+  return Object.fromEntries(Object.entries(filters).filter(([, value]) => isSet(value)))
+}
 
 /** The filter as the backend takes it, for one shop or all. */
 export function filterOf(
-  state: Pick<CatalogState, 'view' | 'query' | 'vendor' | 'category' | 'rule'>,
+  state: Pick<CatalogState, 'view' | 'query' | 'filters' | 'rule'>,
   shopId: ProductFilter['shopId'] | null,
 ): ProductFilter {
   return {
     view: state.view,
     query: state.query,
+    ...state.filters,
     ...(state.rule !== null && state.view === 'not-ready' && { rule: state.rule }),
-    ...(state.vendor !== null && { vendors: [state.vendor] }),
-    ...(state.category !== null && { categories: [state.category] }),
     ...(shopId && { shopId }),
   }
 }

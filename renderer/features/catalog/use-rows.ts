@@ -1,13 +1,16 @@
-// The rows in view, fetched by pages of the list's own positions. Pages that were seen stay until the list changes.
-import { keepPreviousData, useQueries } from '@tanstack/react-query'
-import type { ProductFilter, ProductSort } from '#shared/contract/catalog.ts'
+// The rows in view, fetched by pages of the list's own positions. The first page comes before the list is counted; pages that were seen
+// stay for a while, until the list changes.
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import type { ProductFilter, ProductSort } from '#shared/contract/catalog-list.ts'
 import type { ProductRow } from '#shared/domain/product.ts'
 import { orpc } from '../../api/client.ts'
 
-export const pageRows = 100
+export const pageRows = 50
+const keptMs = 60_000
 
 export interface Rows {
-  /** Rows of the whole list; 0 while nothing has arrived. */
+  /** Rows of the whole list; 0 while nothing has arrived, a lower bound while it is being counted. */
   total: number
   rowAt: (index: number) => ProductRow | undefined
   loading: boolean
@@ -23,14 +26,27 @@ export function useRows(filter: ProductFilter, sort: ProductSort, first: number,
   const results = useQueries({
     queries: pages.map((page) =>
       orpc.catalog.rows.queryOptions({
-        input: { filter, sort, start: page * pageRows, limit: pageRows },
+        input: { filter, sort, start: page * pageRows, limit: pageRows, quick: true },
         placeholderData: keepPreviousData,
+        gcTime: keptMs,
       }),
     ),
   })
+  const anyPage = results.find((result) => result.data)?.data
+  const counted = useTotal(filter, sort, anyPage !== undefined && !anyPage.exact)
+  const total = anyPage?.exact ? anyPage.total : Math.max(anyPage?.total ?? 0, counted ?? 0)
+
+  const short = results.find(
+    ({ data }) => data && !data.exact && data.rows.length < Math.min(pageRows, total - data.start),
+  )
+  const completeShort = short?.isPlaceholderData === false && counted !== undefined ? short.refetch : null
+  useEffect(() => {
+    if (completeShort) void completeShort()
+  }, [completeShort])
+
   const byPage = new Map(results.flatMap((result, at) => (result.data ? [[pages[at] ?? 0, result.data] as const] : [])))
   return {
-    total: results.find((result) => result.data)?.data?.total ?? 0,
+    total,
     rowAt: (index) => {
       const page = byPage.get(Math.floor(index / pageRows))
       return page?.rows[index - page.start]
@@ -41,4 +57,10 @@ export function useRows(filter: ProductFilter, sort: ProductSort, first: number,
       for (const result of results) void result.refetch()
     },
   }
+}
+
+/** How long the list really is; undefined while it is being counted. */
+export function useTotal(filter: ProductFilter, sort: ProductSort, enabled = true): number | undefined {
+  const counted = useQuery(orpc.catalog.total.queryOptions({ input: { filter, sort }, enabled, gcTime: keptMs }))
+  return counted.data?.total
 }

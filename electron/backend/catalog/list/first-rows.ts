@@ -15,7 +15,7 @@ export interface Head {
 export const headRows = 100
 /** Most matches that are put in order of a column here. */
 const mostSorted = 1_500
-/** About a window of rows: fewer are not shown before the rest is known, and with so many whole words fragments can wait. */
+/** About a window of rows: fewer fragments are not shown before the rest is known. */
 const leastRows = 20
 
 export function createFirstRows(repository: ListRepository) {
@@ -61,15 +61,15 @@ export function createFirstRows(repository: ListRepository) {
     }
     // A word that most products have somewhere may be in few titles: the index of fragments, which knows titles and codes alone, finds
     // those without reading through the rest.
-    const isCode = found.size > 0 && plan.terms.length === 1
-    const skip = allWords && (isCode || anywhere.size >= leastRows)
+    // What whole words find is shown at once; fragments beside it come with the list itself.
+    const skip = allWords && anywhere.size > 0
     const partial = fragments && !skip ? repository.matchFragments(fragments, filter, most) : []
     if (!allWords) add(partial.filter((rid) => repository.contains(rid, parts, 'title')))
     add([...anywhere])
     if (!isFull()) add(partial.filter((rid) => !found.has(rid) && repository.contains(rid, parts)))
     const complete = allWords && !skip && partial.length < most && !isFull()
     const rids = [...found]
-    return complete || rids.length >= leastRows || (isCode && skip) ? { rids, complete } : null
+    return complete || skip || rids.length >= leastRows ? { rids, complete } : null
   }
   return first
 }
