@@ -1,12 +1,11 @@
 // The same list as pictures: as many in a row as there is room for, any position at the same cost.
-import { SearchX, TriangleAlert } from 'lucide-react'
+import { Check, SearchX, TriangleAlert } from 'lucide-react'
 import { useLayoutEffect, useRef, useState, type CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { ProductFilter, ProductSort } from '#shared/contract/catalog-list.ts'
 import type { ProductRow } from '#shared/domain/product.ts'
 import { formatMoneyRange, formatNumber } from '../../i18n/format.ts'
-import { Checkbox } from '../../ui/Checkbox.tsx'
 import { cx } from '../../ui/cx.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
@@ -133,7 +132,6 @@ function ProductCard({ row, index, style, checked, focusable, onOpen, onToggle }
     <div
       role="option"
       aria-selected={checked}
-      aria-label={row.title}
       data-index={index}
       tabIndex={focusable ? 0 : -1}
       style={style}
@@ -145,8 +143,19 @@ function ProductCard({ row, index, style, checked, focusable, onOpen, onToggle }
     >
       <span className="relative flex justify-center">
         <Thumb assetId={row.thumbAssetId} className="size-39" />
-        <span aria-hidden className="absolute top-1 left-1 flex" onClick={(event) => event.stopPropagation()}>
-          <Checkbox label={row.title} hideLabel checked={checked} onCheckedChange={onToggle} />
+        {/* For the mouse; the keyboard has space and x. */}
+        <span
+          aria-hidden
+          onClick={(event) => {
+            event.stopPropagation()
+            onToggle()
+          }}
+          className={cx(
+            'absolute top-1 left-1 flex size-5 items-center justify-center rounded-key border',
+            checked ? 'border-accent bg-accent text-on-accent' : 'border-line-field bg-surface-1',
+          )}
+        >
+          {checked && <Check size={14} strokeWidth={3} />}
         </span>
       </span>
       <span dir="auto" className="truncate font-semibold">
