@@ -16,6 +16,27 @@ const dir = mkdtempSync(join(tmpdir(), 'vitrine-million-'))
 const files = { first: join(dir, 'first.csv'), second: join(dir, 'second.csv') }
 writeFiles()
 
+const fillTables = `
+BEGIN;
+INSERT INTO products (rid, id, handle, title, description_html, vendor, tags, status, created_at, updated_at)
+  SELECT rowid, printf('%036d', rowid), "Handle", "Title", "Body (HTML)", "Vendor", '["' || replace("Tags", ', ', '","') || '"]',
+    'active', 1, 1 FROM staging;
+INSERT INTO variants (rid, id, product_id, position, sku, barcode, price_minor, cost_minor, stock, updated_at)
+  SELECT rowid, printf('v%035d', rowid), printf('%036d', rowid), 0, "Variant SKU", "Variant Barcode",
+    CAST(round("Variant Price" * 100) AS INTEGER), CAST(round("Cost per item" * 100) AS INTEGER),
+    CAST("Variant Inventory Qty" AS INTEGER), 1 FROM staging;
+INSERT INTO product_stats (rid, flags, title_key, sku, variant_count, price_min, price_max, stock, margin_bps, issues, updated_at)
+  SELECT rowid, 1, lower("Title"), "Variant SKU", 1, CAST(round("Variant Price" * 100) AS INTEGER),
+    CAST(round("Variant Price" * 100) AS INTEGER), CAST("Variant Inventory Qty" AS INTEGER), 6000, 2, 1 FROM staging;
+COMMIT;`
+const fillFullText = `
+BEGIN;
+INSERT INTO product_words (rowid, title, codes, rest)
+  SELECT rowid, "Title", "Variant SKU" || ' ' || "Variant Barcode", "Vendor" || ' ' || "Tags" || ' ' || "Body (HTML)" FROM staging;
+INSERT INTO product_fragments (rowid, text)
+  SELECT rowid, "Title" || char(10) || "Variant SKU" || ' ' || "Variant Barcode" FROM staging;
+COMMIT;`
+
 const sqlite = bareSqlite(join(dir, 'bare.sqlite'))
 const child = join(import.meta.dirname, 'catalog-import-million.child.ts')
 const run = spawnSync(process.execPath, [child, join(dir, 'studio'), files.first, files.second], {
@@ -95,24 +116,3 @@ function bareSqlite(path: string) {
   for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true })
   return { importMs, tablesMs, indexesMs, fullTextMs }
 }
-
-const fillTables = `
-BEGIN;
-INSERT INTO products (rid, id, handle, title, description_html, vendor, tags, status, created_at, updated_at)
-  SELECT rowid, printf('%036d', rowid), "Handle", "Title", "Body (HTML)", "Vendor", '["' || replace("Tags", ', ', '","') || '"]',
-    'active', 1, 1 FROM staging;
-INSERT INTO variants (rid, id, product_id, position, sku, barcode, price_minor, cost_minor, stock, updated_at)
-  SELECT rowid, printf('v%035d', rowid), printf('%036d', rowid), 0, "Variant SKU", "Variant Barcode",
-    CAST(round("Variant Price" * 100) AS INTEGER), CAST(round("Cost per item" * 100) AS INTEGER),
-    CAST("Variant Inventory Qty" AS INTEGER), 1 FROM staging;
-INSERT INTO product_stats (rid, flags, title_key, sku, variant_count, price_min, price_max, stock, margin_bps, issues, updated_at)
-  SELECT rowid, 1, lower("Title"), "Variant SKU", 1, CAST(round("Variant Price" * 100) AS INTEGER),
-    CAST(round("Variant Price" * 100) AS INTEGER), CAST("Variant Inventory Qty" AS INTEGER), 6000, 2, 1 FROM staging;
-COMMIT;`
-const fillFullText = `
-BEGIN;
-INSERT INTO product_words (rowid, title, codes, rest)
-  SELECT rowid, "Title", "Variant SKU" || ' ' || "Variant Barcode", "Vendor" || ' ' || "Tags" || ' ' || "Body (HTML)" FROM staging;
-INSERT INTO product_fragments (rowid, text)
-  SELECT rowid, "Title" || char(10) || "Variant SKU" || ' ' || "Variant Barcode" FROM staging;
-COMMIT;`
