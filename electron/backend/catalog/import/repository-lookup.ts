@@ -14,7 +14,7 @@ export function openImportLookup(path: string, context: DerivedContext) {
   const db = openDatabase(path)
   db.pragma('wal_autocheckpoint = 0')
   db.pragma('synchronous = NORMAL')
-  db.pragma('cache_size = -16384')
+  db.pragma('cache_size = -8192')
   const catalog = createCatalogRepository(db)
   const sql = {
     rid: db.prepare(`SELECT rid FROM products WHERE id = ?`).pluck(),

@@ -30,6 +30,7 @@ export function openImportWriter(path: string, device: string) {
   db.pragma('wal_autocheckpoint = 0')
   // An import is acknowledged at its end, where it is synced (closeGroup); what a power cut takes before that is imported again.
   db.pragma('synchronous = NORMAL')
+  db.pragma('cache_size = -32768')
   // Owner and owned are planned together, and everything that points at them is checked by the studio: a look-up per row saved.
   db.pragma('foreign_keys = OFF')
   const store = createStore(db, systemClock, device)
