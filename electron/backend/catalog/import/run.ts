@@ -28,10 +28,7 @@ export interface ImportRun {
 /** How long the threads may take to stop by themselves after a cancel: the rest of a batch, on a machine that has no time for it. */
 const stopMs = 15_000
 const announceMs = 500
-/**
- * Two batches and a piece of the file take a tenth of it; without a limit the collector lets a thread grow to several times that. With
- * the default the studio took 530 MB beside an import, with these 345 MB.
- */
+/** Two batches and a piece of the file take a tenth of it; without a limit the collector lets a thread grow to several times that. */
 const heapLimits = {
   planner: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 160 },
   writer: { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 96 },
