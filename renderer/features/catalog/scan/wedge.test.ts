@@ -30,6 +30,14 @@ describe('keys of a scanner', () => {
     expect(wedge({ key: 'Enter', atMs: atMs + 10 })).toEqual({ type: 'code', code: '96385074' })
   })
 
+  it('are forgotten at an arrow or another named key, which stays the hand’s', () => {
+    const wedge = createWedge()
+    let atMs = 0
+    for (const key of 'xxxxxx') wedge({ key, atMs: (atMs += 5) })
+    expect(wedge({ key: 'End', atMs: (atMs += 5) })).toEqual({ type: 'hand' })
+    expect(wedge({ key: 'Enter', atMs: (atMs += 5) })).toEqual({ type: 'hand' })
+  })
+
   it('with Shift between them are one code; an Enter that comes late is none', () => {
     const wedge = createWedge()
     let atMs = 0

@@ -30,8 +30,11 @@ export function createWedge(): (key: WedgeKey) => WedgeVerdict {
       burst = ''
       return code.length >= minLength ? { type: 'code', code } : { type: 'hand' }
     }
-    // Shift and the like come between the letters of a burst and belong to it.
-    if (key.length !== 1) return { type: isQuick && burst.length > 1 ? 'burst' : 'hand' }
+    // Shift comes between the letters of a burst and belongs to it; any other key with a name is a hand's.
+    if (key.length !== 1) {
+      if (key !== 'Shift' && key !== 'CapsLock') burst = ''
+      return { type: isQuick && burst.length > 2 ? 'burst' : 'hand' }
+    }
     burst = isQuick ? burst + key : key
     return { type: burst.length > 2 ? 'burst' : 'hand' }
   }
