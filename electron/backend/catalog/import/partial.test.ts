@@ -171,6 +171,118 @@ describe('a workbook', () => {
   })
 })
 
+describe('workbooks of TikTok Seller Center', () => {
+  const keys = [
+    'category',
+    'product_name',
+    'product_description',
+    'main_image',
+    'image_2',
+    'property_name_1',
+    'property_value_1',
+    'parcel_weight',
+    'parcel_length',
+    'price',
+    'quantity',
+    'seller_sku',
+  ]
+  const labels = [
+    'Category',
+    'Product name',
+    'Description',
+    'Main image',
+    'Image 2',
+    'Variation name',
+    'Variation value',
+    'Package weight (g)',
+    'Length (cm)',
+    'Price',
+    'Quantity',
+    'Seller SKU',
+  ]
+  const wants = [
+    'Mandatory',
+    'Mandatory',
+    'Mandatory',
+    'Mandatory',
+    'Optional',
+    'Optional',
+    'Optional',
+    'Mandatory',
+    'Mandatory',
+    'Mandatory',
+    'Mandatory',
+    'Optional',
+  ]
+
+  it('come in from the template: keys in the first row, instructions skipped, variants joined', async () => {
+    const row = (size: string, sku: string, price: number) => [
+      'Bowls',
+      'Olive bowl',
+      '<p>Deep</p>',
+      'https://x.test/1.jpg',
+      'https://x.test/2.jpg',
+      'Size',
+      size,
+      400,
+      20,
+      price,
+      5,
+      sku,
+    ]
+    const book = workbook({
+      sheets: [
+        { name: 'Template', xml: sheetXml([keys, labels, wants, row('S', 'B-S', 24.9), row('L', 'B-L', 29.9)]) },
+        { name: 'Valid', xml: sheetXml([['x']]), hidden: true },
+      ],
+    })
+    const done = await importFile(test, 'Tiktoksellercenter_batchupload_template.xlsx', book)
+    expect(done).toMatchObject({
+      format: 'tiktok',
+      sheet: 'Template',
+      headerLine: 1,
+      counts: { created: 1, variants: 2, rejected: 0 },
+    })
+    const bowl = await test.client.catalog.findBySku({ sku: 'B-L' })
+    expect(bowl).toMatchObject({ title: 'Olive bowl', options: ['Size'], category: 'Bowls' })
+    expect(
+      bowl?.variants.map((variant) => [variant.option1, variant.priceMinor, variant.weightGrams, variant.lengthMm]),
+    ).toEqual([
+      ['S', 2490, 400, 200],
+      ['L', 2990, 400, 200],
+    ])
+    expect(bowl?.pictures).toHaveLength(2)
+  })
+
+  it('come in from the export for batch editing', async () => {
+    const book = sheet([
+      [
+        'product_id',
+        'category',
+        'product_name',
+        'sku_id',
+        'variation_value',
+        'seller_sku',
+        'price',
+        'quantity',
+        'main_image',
+      ],
+      ['1729', 'Bowls', 'Bowl', '1', 'Red, M', 'B-RM', 10, 3, 'https://x.test/1.jpg'],
+      ['1729', 'Bowls', 'Bowl', '2', 'Red, L', 'B-RL', 11, 4, ''],
+      ['1730', 'Cups', 'Cup', '3', 'Default', 'C-1', 5, 9, ''],
+    ])
+    const done = await importFile(test, 'export.xlsx', book)
+    expect(done).toMatchObject({ format: 'tiktok', counts: { created: 2, variants: 3, rejected: 0 } })
+    expect((await test.client.catalog.findBySku({ sku: 'B-RL' }))?.variants.map((v) => [v.option1, v.option2])).toEqual(
+      [
+        ['Red', 'M'],
+        ['Red', 'L'],
+      ],
+    )
+    expect((await test.client.catalog.findBySku({ sku: 'C-1' }))?.options).toEqual([])
+  })
+})
+
 describe('collections of a file', () => {
   it('are made where there are none, filled once, and undone with the import', async () => {
     const text = 'Title,SKU,Collections\nPlate,P-1,"Summer, New"\nBowl,B-1,summer\n'
