@@ -18,7 +18,7 @@ const pick = async (page: Page, label: RegExp, option: RegExp): Promise<void> =>
 
 const woo = [
   'ID,Type,SKU,Name,Published,Description,Stock,"Regular price",Categories,Images,Parent,"Attribute 1 name","Attribute 1 value(s)"',
-  '10,variable,HOODIE,Hoodie,1,<p>Warm</p>,,,Clothing,http://127.0.0.1:9/a.jpg,,Color,"Blue, Green"',
+  '10,variable,HOODIE,Hoodie,1,<p>Warm</p>,,,Clothing,http://127.0.0.1:9999/a.jpg,,Color,"Blue, Green"',
   '11,variation,H-B,Hoodie - Blue,1,,3,45.00,,,id:10,Color,Blue',
   '12,variation,H-G,Hoodie - Green,1,,4,45.00,,,HOODIE,Color,Green',
 ].join('\n')

@@ -23,7 +23,6 @@ export function CurrencyChoice({ found, run, onRun }: CurrencyChoiceProps) {
     <>
       <Select
         label={sign ? `${label} (${sign.sign})` : label}
-        size={32}
         options={currencyOptions(i18n.language)}
         value={current}
         onValueChange={(value) => onRun({ currency: value === base ? null : value, rateMillionths: null })}

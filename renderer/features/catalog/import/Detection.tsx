@@ -48,7 +48,6 @@ export function Detection({ found, run, onRun, onReread }: DetectionProps) {
       {isText && (
         <Select
           label={t('encoding') + unsure(detected.encoding.certain)}
-          size={32}
           options={fileEncodings.map((value) => ({ value: value as string, label: t(`encodings.${value}`) }))}
           value={found.encoding}
           onValueChange={(value) => read({ encoding: value as FileEncoding, headerLine: null, decimal: null })}
@@ -57,7 +56,6 @@ export function Detection({ found, run, onRun, onReread }: DetectionProps) {
       {isText && (
         <Select
           label={t('separatorLabel')}
-          size={32}
           options={fileDelimiters.map((value) => ({
             value: value as string,
             label: t(`separator.${separators[value] ?? 'comma'}`),
@@ -69,7 +67,6 @@ export function Detection({ found, run, onRun, onReread }: DetectionProps) {
       {found.sheets.length > 0 && (
         <Select
           label={t('sheet')}
-          size={32}
           options={found.sheets.map(({ name, hidden }) => ({
             value: name,
             label: hidden ? t('hiddenSheet', { name }) : name,
@@ -80,14 +77,12 @@ export function Detection({ found, run, onRun, onReread }: DetectionProps) {
       )}
       <Select
         label={t('headerLine')}
-        size={32}
         options={headerLines(found.headerLine).map((line) => ({ value: String(line), label: t('lineN', { n: line }) }))}
         value={String(found.headerLine)}
         onValueChange={(line) => read({ headerLine: Number(line), decimal: null })}
       />
       <Select
         label={t('decimal') + unsure(detected.decimal.certain)}
-        size={32}
         options={[
           { value: '.', label: t('decimalPoint') },
           { value: ',', label: t('decimalComma') },
@@ -98,7 +93,6 @@ export function Detection({ found, run, onRun, onReread }: DetectionProps) {
       {detected.dates && detected.dates.value !== 'ymd' && (
         <Select
           label={t('dates') + unsure(detected.dates.certain)}
-          size={32}
           options={[
             { value: 'dmy', label: t('dateOrder.dmy'), hint: detected.dates.example },
             { value: 'mdy', label: t('dateOrder.mdy'), hint: detected.dates.example },

@@ -22,7 +22,6 @@ export function TakeOptions({ run, onRun }: { run: ProductImport['run']; onRun: 
       <div className="flex flex-wrap items-end gap-3">
         <Select
           label={t('which')}
-          size={32}
           className="w-64"
           options={modes.map((value) => ({ value, label: t(`mode.${value}`) }))}
           value={run.mode}
