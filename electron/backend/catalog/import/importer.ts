@@ -1,5 +1,5 @@
 // The import itself, as it runs in the planning thread: a first reading that only checks that the file can be read to its end, then
-// the second one that plans product by product and hands batches to the writing thread, two ahead of it.
+// the second one that plans product by product and hands batches to the writing thread, some ahead of it.
 import type { ChangeGroupId } from '#shared/domain/ids.ts'
 import type { ImportChanges } from '#shared/domain/import-file.ts'
 import type { Op } from '../../kernel/store.ts'
@@ -15,8 +15,8 @@ import { createShelves } from './shelves.ts'
 
 /** Rows of one batch: enough that the fixed costs of a message and of a snapshot vanish. */
 const rowsPerBatch = 1_000
-/** Batches under way at once: one being written, one waiting for it. */
-const batchesAhead = 2
+/** Batches under way at once: one being written, the others waiting for it, so that a busy machine finds work for both threads. */
+const batchesAhead = 4
 /** Products that wait for their collections: those are written by the studio itself. */
 const placedAtOnce = 2_000
 

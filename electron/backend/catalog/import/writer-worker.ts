@@ -9,7 +9,7 @@ if (!port) throw new Error('The import writer runs as a worker thread only')
 const task = workerData as WriterData
 
 /** Transactions that the studio may grant in advance: it is busy with an answer for longer than one takes. */
-const turnsAhead = 3
+const turnsAhead = 4
 
 let cancelled = false
 let granted = 0

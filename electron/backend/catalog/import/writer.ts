@@ -5,8 +5,8 @@ import type { Batch, BatchAnswer } from './batch.ts'
 import type { WriterData } from './protocol.ts'
 import type { ImportWriter } from './repository-write.ts'
 
-/** How long one transaction may hold the database, in milliseconds. */
-const transactionMs = 50
+/** How long one transaction may hold the database when nobody waits for it, in milliseconds: a batch on a machine that has other work. */
+const transactionMs = 150
 const longestPassMs = 200
 /** Products between two looks at the clock and at who waits; written a table at a time. */
 const productsPerStep = 200
