@@ -5,6 +5,7 @@ import { join } from 'node:path'
 
 const measurements = [
   'catalog-import',
+  'catalog-know',
   'catalog-doubles',
   'catalog-import-million',
   'catalog-million',

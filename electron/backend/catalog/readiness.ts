@@ -11,11 +11,18 @@ import type { JobContext } from '../jobs/index.ts'
 import type { Op } from '../kernel/store.ts'
 import type { Actor, CatalogDeps } from './deps.ts'
 import { fixChange, fixOps } from './fix-ops.ts'
+import type { MaskCount } from './repository-readiness.ts'
 
 export interface FixInput {
   fix: FixKind
   selection: FixSelection
   shopId: ShopId | null
+}
+export interface ReadinessGroups {
+  ready: number
+  notReady: number
+  score: number | null
+  groups: { ruleId: RuleId; severity: 'blocks' | 'advice'; products: number; fix: FixKind | null }[]
 }
 interface Planned {
   product: ProductDetail
@@ -28,6 +35,8 @@ const shownItems = 50
 export function createReadinessService(deps: CatalogDeps, detail: (id: string) => ProductDetail) {
   const { store, jobs, clock } = deps
   const { readiness, catalog } = deps.repositories
+  // Counting a million takes a while, and every page asks after each edit: once per change is enough.
+  let kept: ReadinessGroups | null = null
 
   const targetsOf = (shopId: ShopId | null) => {
     const shops = deps.shops().filter((shop) => hasRules(shop.platform) && (shopId === null || shop.id === shopId))
@@ -99,36 +108,10 @@ export function createReadinessService(deps: CatalogDeps, detail: (id: string) =
   jobs.define<FixInput>({ kind: 'catalog.fix', lane: 'io', onInterrupted: 'requeue', run: squareAll })
 
   return {
-    groups: () => {
-      const counts = readiness.counts()
-      const byRule = new Map<string, { ruleId: RuleId; severity: 'blocks' | 'advice'; products: number }>()
-      let [ready, notReady, points] = [0, 0, 0]
-      for (const { blocking, advice, products } of counts) {
-        if (blocking === 0) ready += products
-        else notReady += products
-        points += products * readinessScore(rulesCount(blocking), rulesCount(advice))
-        for (const [severity, mask] of [
-          ['blocks', blocking],
-          ['advice', advice],
-        ] as const) {
-          for (const ruleId of rulesIn(mask)) {
-            const key = `${severity} ${ruleId}`
-            const group = byRule.get(key) ?? { ruleId, severity, products: 0 }
-            byRule.set(key, { ...group, products: group.products + products })
-          }
-        }
-      }
-      const total = ready + notReady
-      return {
-        ready,
-        notReady,
-        score: total === 0 ? null : points / total,
-        groups: [...byRule.values()]
-          .map((group) => ({ ...group, fix: fixOf(group.ruleId) }))
-          .toSorted(
-            (a, b) => Number(a.severity === 'advice') - Number(b.severity === 'advice') || b.products - a.products,
-          ),
-      }
+    groups: (): ReadinessGroups => (kept ??= groupsOf(readiness.counts())),
+    /** Forgets the counts: something changed. */
+    recount: (): void => {
+      kept = null
     },
 
     previewFix: (input: FixInput): FixPreview => {
@@ -160,5 +143,35 @@ export function createReadinessService(deps: CatalogDeps, detail: (id: string) =
         const job = jobs.enqueue({ kind: 'catalog.fix', subject, payload: fix, dedupeKey: JSON.stringify(fix) })
         return { products: changing.length, jobId: job.id }
       }),
+  }
+}
+
+/** Each failing rule with its number of products, what blocks before what advises, the most frequent first. */
+function groupsOf(counts: readonly MaskCount[]): ReadinessGroups {
+  const byRule = new Map<string, { ruleId: RuleId; severity: 'blocks' | 'advice'; products: number }>()
+  let [ready, notReady, points] = [0, 0, 0]
+  for (const { blocking, advice, products } of counts) {
+    if (blocking === 0) ready += products
+    else notReady += products
+    points += products * readinessScore(rulesCount(blocking), rulesCount(advice))
+    for (const [severity, mask] of [
+      ['blocks', blocking],
+      ['advice', advice],
+    ] as const) {
+      for (const ruleId of rulesIn(mask)) {
+        const key = `${severity} ${ruleId}`
+        const group = byRule.get(key) ?? { ruleId, severity, products: 0 }
+        byRule.set(key, { ...group, products: group.products + products })
+      }
+    }
+  }
+  const total = ready + notReady
+  return {
+    ready,
+    notReady,
+    score: total === 0 ? null : points / total,
+    groups: [...byRule.values()]
+      .map((group) => ({ ...group, fix: fixOf(group.ruleId) }))
+      .toSorted((a, b) => Number(a.severity === 'advice') - Number(b.severity === 'advice') || b.products - a.products),
   }
 }

@@ -11,11 +11,14 @@ export interface MaskCount {
   products: number
 }
 
+const isCurrent = (flags: number): boolean => (flags & 3) === stateBits.draft || (flags & 3) === stateBits.active
+
 export function createReadinessRepository(db: Db) {
   // Bits 0 and 1 of the flags are the state; archived products and the bin are nobody's worry.
   const current = `(flags & 3) IN (${stateBits.draft}, ${stateBits.active})`
-  const counts = db.prepare<[], MaskCount>(
-    `SELECT blocking, advice, count(*) AS products FROM product_stats WHERE ${current} GROUP BY blocking, advice`,
+  // Grouped in the order of the index, state included: any other grouping would sort a million rows first.
+  const counts = db.prepare<[], MaskCount & { flags: number }>(
+    `SELECT flags, blocking, advice, count(*) AS products FROM product_stats GROUP BY flags, blocking, advice`,
   )
   const failing = db
     .prepare<[bigint, bigint, number], ProductId>(
@@ -27,7 +30,8 @@ export function createReadinessRepository(db: Db) {
     .prepare<[string], ProductId>(`SELECT id FROM products WHERE id = ? AND deleted_at IS NULL`)
     .pluck()
   return {
-    counts: (): MaskCount[] => counts.all(),
+    /** Products that are neither archived nor in the bin, by what they fail; the same masks may come several times. */
+    counts: (): MaskCount[] => counts.all().filter(({ flags }) => isCurrent(flags)),
     /** Products that fail a rule (its bit), in the order in which they came; at most `limit`. */
     failing: (bit: number, limit: number): ProductId[] => failing.all(BigInt(bit), BigInt(bit), limit),
     existing: (ids: readonly string[]): ProductId[] => ids.flatMap((id) => existing.get(id) ?? []),

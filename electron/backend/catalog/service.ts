@@ -48,7 +48,10 @@ export function createCatalogService(deps: CatalogDeps) {
   const stock = createStockService(deps)
   // Before the index: what follows from an edit is counted before it is written down for the list.
   const bundles = createBundleService(deps, stock.of)
-  const index = createIndexUpdater(deps, list.invalidate)
+  const index = createIndexUpdater(deps, (rids) => {
+    list.invalidate(rids)
+    readinessGroups.recount()
+  })
 
   /** Throws NOT_FOUND. A product in the bin is found too. */
   const detail = (id: string): ProductDetail => {
@@ -63,9 +66,14 @@ export function createCatalogService(deps: CatalogDeps) {
     }
   }
 
+  const readinessGroups = createReadinessService(deps, detail)
+
   // Observed listing states are written by the sync with its own SQL; fees and markets change what every row shows.
   const off = deps.bus.on('changed', ({ topic, ids }) => {
-    if (topic === 'catalog' && ids === null) list.invalidate(null)
+    if (topic === 'catalog' && ids === null) {
+      list.invalidate(null)
+      readinessGroups.recount()
+    }
     if (topic === 'sync' || topic === 'catalog') list.invalidateListings()
     if (topic === 'shops' || topic === 'settings') rebuildWhenNeeded()
   })
@@ -86,6 +94,7 @@ export function createCatalogService(deps: CatalogDeps) {
     if (!first) deps.store.transaction(() => derived.noteComputedFrom(''))
     index
       .rebuild(whole ? 'all' : 'figures', () => derived.noteComputedFrom(key))
+      .then(() => deps.bus.emit('changed', { topic: 'catalog', ids: null }))
       .catch((error: unknown) => deps.log.error({ err: error }, 'catalog index rebuild failed'))
   }
   rebuildWhenNeeded()
@@ -104,7 +113,7 @@ export function createCatalogService(deps: CatalogDeps) {
     stock: { ...stock, ...bundles, warehouses: createWarehouseService(deps) },
     collections: createCollectionService(deps),
     available: availability.available,
-    readinessGroups: createReadinessService(deps, detail),
+    readinessGroups,
     exports: createExportService(deps, list),
     history: createProductHistory(deps),
     duplicates: { ...createDoublesService(deps), ...createMergeService(deps, detail) },

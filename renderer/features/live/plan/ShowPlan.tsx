@@ -33,7 +33,15 @@ export function ShowPlan({ showId, backToList }: { showId: ShowId; backToList: b
           <AddItem showId={showId} onAdded={setSelected} />
         </div>
       </section>
-      {item && <ItemPanel key={item.id} item={item} of={state.lineup.length} shopId={state.show.shopId} onClose={() => setSelected(null)} />}
+      {item && (
+        <ItemPanel
+          key={item.id}
+          item={item}
+          of={state.lineup.length}
+          shopId={state.show.shopId}
+          onClose={() => setSelected(null)}
+        />
+      )}
     </div>
   )
 }
