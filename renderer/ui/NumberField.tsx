@@ -72,6 +72,12 @@ export function NumberField({
         )}
         <Base.Input
           aria-describedby={hint ? hintId : undefined}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return
+            // The field settles when it is left; Enter settles it too and stays.
+            event.currentTarget.blur()
+            event.currentTarget.focus()
+          }}
           className={cx(
             controlClass,
             'h-9 tabular',

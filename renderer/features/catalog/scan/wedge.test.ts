@@ -30,6 +30,15 @@ describe('keys of a scanner', () => {
     expect(wedge({ key: 'Enter', atMs: atMs + 10 })).toEqual({ type: 'code', code: '96385074' })
   })
 
+  it('may stumble once on a busy page', () => {
+    const wedge = createWedge()
+    let atMs = 0
+    for (const key of '40063') wedge({ key, atMs: (atMs += 8) })
+    atMs += 90
+    for (const key of '81333931') wedge({ key, atMs: (atMs += 8) })
+    expect(wedge({ key: 'Enter', atMs: (atMs += 8) })).toEqual({ type: 'code', code: '4006381333931' })
+  })
+
   it('are forgotten at an arrow or another named key, which stays the hand’s', () => {
     const wedge = createWedge()
     let atMs = 0

@@ -1,7 +1,9 @@
 // Tells a barcode scanner from a hand: a scanner that acts as a keyboard sends its code faster than anybody types, and ends it with Enter.
 
-/** Slowest pause between two keys of a scanner; people stay above 50 ms even when they are quick. */
-export const maxPauseMs = 40
+/** Mean pause between a scanner's keys at most; people stay above 60 ms even when they are quick. */
+export const maxMeanMs = 40
+/** A single pause may be longer: a busy page hears of keys late. */
+export const maxPauseMs = 150
 /** Shorter bursts are a hand that hit two keys at once. */
 export const minLength = 5
 
@@ -21,9 +23,11 @@ export type WedgeVerdict =
 /** Feed it every key that is pressed; it keeps the burst that is under way. */
 export function createWedge(): (key: WedgeKey) => WedgeVerdict {
   let burst = ''
+  let firstMs = 0
   let lastMs = Number.NEGATIVE_INFINITY
   return ({ key, atMs }) => {
-    const isQuick = atMs - lastMs <= maxPauseMs
+    const goesOn = atMs - lastMs <= maxPauseMs
+    const isQuick = goesOn && atMs - firstMs <= maxMeanMs * burst.length
     lastMs = atMs
     if (key === 'Enter' || key === 'Tab') {
       const code = isQuick ? burst : ''
@@ -35,7 +39,8 @@ export function createWedge(): (key: WedgeKey) => WedgeVerdict {
       if (key !== 'Shift' && key !== 'CapsLock') burst = ''
       return { type: isQuick && burst.length > 2 ? 'burst' : 'hand' }
     }
-    burst = isQuick ? burst + key : key
-    return { type: burst.length > 2 ? 'burst' : 'hand' }
+    if (!goesOn || burst === '') firstMs = atMs
+    burst = goesOn ? burst + key : key
+    return { type: isQuick && burst.length > 2 ? 'burst' : 'hand' }
   }
 }
