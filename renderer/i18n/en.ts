@@ -2,6 +2,7 @@
 import common from './en/common.json'
 import errors from './en/errors.json'
 import home from './en/home.json'
+import bulk from './en/bulk.json'
 import catalog from './en/catalog.json'
 import imports from './en/imports.json'
 import video from './en/video.json'
@@ -26,6 +27,7 @@ export const messages = {
   common,
   errors,
   home,
+  bulk,
   catalog,
   imports,
   video,

@@ -2,6 +2,7 @@
 import common from './fr/common.json'
 import errors from './fr/errors.json'
 import home from './fr/home.json'
+import bulk from './fr/bulk.json'
 import catalog from './fr/catalog.json'
 import imports from './fr/imports.json'
 import video from './fr/video.json'
@@ -26,6 +27,7 @@ export const messages = {
   common,
   errors,
   home,
+  bulk,
   catalog,
   imports,
   video,

@@ -2,6 +2,7 @@
 import common from './zh-CN/common.json'
 import errors from './zh-CN/errors.json'
 import home from './zh-CN/home.json'
+import bulk from './zh-CN/bulk.json'
 import catalog from './zh-CN/catalog.json'
 import imports from './zh-CN/imports.json'
 import video from './zh-CN/video.json'
@@ -26,6 +27,7 @@ export const messages = {
   common,
   errors,
   home,
+  bulk,
   catalog,
   imports,
   video,

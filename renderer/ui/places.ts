@@ -8,6 +8,7 @@ export const places = {
   collections: '/catalog/collections',
   duplicates: '/catalog/duplicates',
   exportProducts: '/catalog/export',
+  spreadsheet: '/catalog/spreadsheet',
   product: (id: string) => `/catalog/${id}`,
   videos: '/videos',
   edit: (id: string) => `/videos/${id}`,

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 const measurements = [
   'catalog-import',
   'catalog-know',
+  'catalog-bulk',
   'catalog-doubles',
   'catalog-import-million',
   'catalog-million',

@@ -4,6 +4,7 @@ import type { ProductId } from '#shared/domain/ids.ts'
 import { CollectionsScreen } from './collections/CollectionsScreen.tsx'
 import { DuplicatesScreen } from './duplicates/DuplicatesScreen.tsx'
 import { ExportScreen } from './export/ExportScreen.tsx'
+import { SpreadsheetScreen } from './bulk/SpreadsheetScreen.tsx'
 import { ImportScreen } from './import/ImportScreen.tsx'
 import { NewProductPanel } from './panel/NewProductPanel.tsx'
 import { ProductPanel } from './panel/ProductPanel.tsx'
@@ -19,6 +20,7 @@ export function CatalogScreen() {
   if (part === 'collections') return <CollectionsScreen />
   if (part === 'duplicates') return <DuplicatesScreen />
   if (part === 'export') return <ExportScreen />
+  if (part === 'spreadsheet') return <SpreadsheetScreen />
   const openId = part !== null && part !== 'new' ? (part as ProductId) : null
   return (
     <div className="flex h-full min-w-0">

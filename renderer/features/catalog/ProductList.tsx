@@ -17,6 +17,7 @@ import { Tabs } from '../../ui/Tabs.tsx'
 import { CatalogMore } from './CatalogMore.tsx'
 import { FilterBar } from './find/FilterBar.tsx'
 import { useSavedViews } from './find/use-saved-views.ts'
+import { SpreadsheetLink } from './bulk/SpreadsheetLink.tsx'
 import { ListFooter } from './ListFooter.tsx'
 import { NotReadyGroups } from './readiness/NotReadyGroups.tsx'
 import { ProductGrid } from './ProductGrid.tsx'
@@ -83,6 +84,7 @@ export function ProductList({ openId, narrow }: { openId: ProductId | null; narr
               <FileDown size={16} aria-hidden />
               {t('export:open')}
             </Link>
+            <SpreadsheetLink />
             <Link href={places.importProducts} className={buttonClass('secondary', 32)}>
               <FileUp size={16} aria-hidden />
               {t('import.open')}

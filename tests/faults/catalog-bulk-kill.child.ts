@@ -1,0 +1,23 @@
+// A studio that edits every variant in bulk, undoes it and edits again until somebody kills it. What was acknowledged is printed.
+// Arguments: data folder, 'edit' or '' (a restart that only opens the workspace).
+import { writeSync } from 'node:fs'
+import { openTestStudio } from '../../electron/backend/testing/studio.ts'
+import { commandId } from '../../electron/backend/testing/upload.ts'
+
+const [dataDir = '', mode = ''] = process.argv.slice(2)
+const { client, studio } = await openTestStudio({ dataDir })
+const say = (line: string): void => void writeSync(1, `${line}\n`)
+say('open')
+for (let turn = 0; mode === 'edit'; turn++) {
+  say('editing')
+  const result = await client.catalog.bulk.apply({
+    commandId: commandId(),
+    selection: { kind: 'filter', filter: {} },
+    operation: { kind: 'number', field: 'priceMinor', steps: [{ op: 'add', amount: 100 }] },
+  })
+  if (result.kind === 'job') await studio.jobs.finished(result.jobId)
+  say('edited')
+  await client.system.history.undo({ commandId: commandId() })
+  say('undone')
+}
+await studio.dispose()

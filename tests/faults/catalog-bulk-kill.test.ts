@@ -1,0 +1,82 @@
+// A real process is killed at random moments of real bulk edits and of their undo. Either all of an edit is there or none of it, what was
+// acknowledged is never lost, and the next start cleans up by itself.
+import { spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openDatabase } from '../../electron/backend/db/open.ts'
+import { createBulkBench } from '../../electron/backend/testing/bulk.ts'
+import { openTestStudio } from '../../electron/backend/testing/studio.ts'
+
+const child = join(import.meta.dirname, 'catalog-bulk-kill.child.ts')
+const products = 4_000
+const kills = Number(process.env.VITRINE_KILLS ?? 8)
+
+let dataDir: string
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'vitrine-bulk-kill-'))
+  const test = await openTestStudio({ dataDir })
+  await createBulkBench(() => test).seed(products)
+  await test.close()
+}, 120_000)
+afterAll(() => rm(dataDir, { recursive: true, force: true }))
+
+/** Runs the studio; kills it some milliseconds after it said a word for the second time. Gives what it said. */
+async function run(mode: 'edit' | '', killAfter: string): Promise<string[]> {
+  const studio = spawn(process.execPath, [child, dataDir, mode], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const lines: string[] = []
+  const ended = new Promise((resolve) => studio.on('exit', resolve))
+  for await (const line of createInterface({ input: studio.stdout })) {
+    lines.push(line)
+    if (mode === 'edit' && line === killAfter) setTimeout(() => studio.kill('SIGKILL'), Math.random() * 250)
+  }
+  await ended
+  return lines
+}
+
+function look() {
+  const db = openDatabase(join(dataDir, 'vitrine.sqlite'))
+  const one = (sql: string) => db.prepare(sql).pluck().get() as number
+  const found = {
+    integrity: db.pragma('integrity_check', { simple: true }),
+    /** How many different offsets from the file's own prices there are: one, unless something is half done. */
+    states: one(`SELECT count(DISTINCT price_minor - CASE WHEN option1 = 'S' THEN 1000 ELSE 2000 END) FROM variants`),
+    offset: one(`SELECT min(price_minor) - 1000 FROM variants`),
+    open: one(`SELECT count(*) FROM bulk_runs WHERE state = 'writing'`),
+    wrongStats: one(
+      `SELECT count(*) FROM product_stats s JOIN products p ON p.rid = s.rid
+       WHERE s.price_min <> (SELECT min(price_minor) FROM variants v WHERE v.product_id = p.id)`,
+    ),
+    standing: one(
+      `SELECT count(*) FROM change_groups WHERE label = 'catalog.bulk.number' AND kind = 'do' AND reversed = 0 AND undoable = 1`,
+    ),
+  }
+  db.close()
+  return found
+}
+
+describe('a killed bulk edit, and a killed undo of one', () => {
+  it('leave nothing half done and lose nothing acknowledged', { timeout: 600_000 }, async () => {
+    let cut = 0
+    for (let turn = 0; turn < kills; turn++) {
+      const before = look()
+      const said = await run('edit', turn % 2 === 0 ? 'editing' : 'edited')
+      cut += look().open
+      expect(await run('', '')).toEqual(['open'])
+      const after = look()
+      expect(after).toMatchObject({ integrity: 'ok', states: 1, open: 0, wrongStats: 0 })
+      // History and data say the same.
+      expect(after.offset).toBe(after.standing * 100)
+      // The last acknowledged step stands, or the one under way when the kill came.
+      const steps = said.filter((line) => line === 'edited').length - said.filter((line) => line === 'undone').length
+      const last = said.at(-1)
+      const expected = before.standing + steps
+      const underWay = last === 'editing' ? expected + 1 : expected - 1
+      expect([expected, underWay]).toContain(after.standing)
+    }
+    // At least one kill came in the middle, or the test has shown nothing.
+    expect(cut).toBeGreaterThan(0)
+  })
+})
