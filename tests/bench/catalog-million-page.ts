@@ -83,9 +83,11 @@ async function typed(page: Page) {
   const search = page.getByRole('searchbox').first()
   for (const word of words) {
     await search.fill('')
+    await search.focus()
     await page.waitForTimeout(400)
     for (const letter of word) {
-      await search.press(letter)
+      // A letter at a time as a keyboard or an input method gives it.
+      await page.keyboard.insertText(letter)
       await page.waitForTimeout(250)
     }
   }

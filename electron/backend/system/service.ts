@@ -100,7 +100,8 @@ export function createSystemService(deps: {
       }),
     dailyBackup: () => {
       const newest = repository.backups()[0]
-      if (repository.counts().products === 0 || (newest && clock.now() - newest.at < dayMs)) return null
+      // Counting a large catalog takes longer than opening it.
+      if ((newest && clock.now() - newest.at < dayMs) || repository.counts().products === 0) return null
       return viewOf(repository.backup('daily', clock.now()).name)
     },
   }
