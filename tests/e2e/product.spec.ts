@@ -1,0 +1,134 @@
+// One product to the last detail: stock and its warehouses, history, collections, duplicates, the bin.
+import type { Page } from 'playwright/test'
+import { expectAccessible, openPlace, settled } from './open.ts'
+import { commandId, expect, test, type Studio } from './studio.ts'
+
+const panel = (page: Page, name: string) => page.getByRole('complementary', { name })
+const create = ({ client }: Studio, title: string, values: { sku?: string; barcode?: string } = {}) =>
+  client.catalog.createProduct({ commandId: commandId(), title, priceMinor: 1200, sku: '', barcode: '', ...values })
+
+test('measures are typed as people write them, barcodes are checked at once, and the history tells and takes back', async ({
+  freshStudio: studio,
+  page,
+}) => {
+  const pot = await create(studio, 'Teapot', { sku: 'TEA-1' })
+  await openPlace(page, studio, `/catalog/${pot.id}`)
+  const side = panel(page, 'Teapot')
+  await side.getByRole('button', { name: 'TEA-1' }).click()
+  const weight = side.getByRole('textbox', { name: 'Weight' })
+  await weight.fill('1.2 kg')
+  await weight.press('Enter')
+  await expect
+    .poll(async () => (await studio.client.catalog.product({ id: pot.id })).variants[0]?.weightGrams)
+    .toBe(1200)
+  const barcode = side.getByRole('textbox', { name: 'Barcode' })
+  await barcode.fill('4006381333932')
+  await expect(side.getByText('The check digit is wrong.')).toBeVisible()
+  await side.getByRole('button', { name: 'Use 4006381333931' }).click()
+  await expect(barcode).toHaveValue('4006381333931')
+  const price = side.getByRole('textbox', { name: 'Price', exact: true })
+  await price.fill('15')
+  await price.press('Enter')
+
+  await side.getByRole('button', { name: 'History' }).click()
+  const entry = side.getByRole('listitem').filter({ hasText: '€12.00' }).filter({ hasText: '€15.00' }).first()
+  await expect(entry).toContainText('Price')
+  await expectAccessible(page)
+  await entry.getByRole('button', { name: /^Undo/ }).click()
+  await expect(price).toHaveValue('12.00')
+  await expect(side.getByRole('listitem').filter({ hasText: '1.2 kg' }).first()).toBeVisible()
+})
+
+test('stock lies in warehouses and is held for a show', async ({ freshStudio: studio, page }) => {
+  const pot = await create(studio, 'Teapot')
+  await openPlace(page, studio, '/settings/stock')
+  for (const name of ['Workshop', 'Market stall']) {
+    await page.getByRole('textbox', { name: 'Workshop, market stall…' }).fill(name)
+    await page.getByRole('button', { name: 'Add a warehouse' }).click()
+    await expect(page.getByRole('button', { name: `Remove ${name}` })).toBeVisible()
+  }
+  await expectAccessible(page)
+  const draft = {
+    name: 'Maison',
+    platform: 'local',
+    market: 'FR',
+    currency: 'EUR',
+    locale: 'fr-FR',
+    timeZone: 'UTC',
+  } as const
+  const shop = await studio.client.shops.create({ commandId: commandId(), draft })
+  await studio.client.live.shows.create({
+    commandId: commandId(),
+    shopId: shop.id,
+    title: 'Autumn table',
+    plannedAt: null,
+    productIds: [pot.id],
+  })
+  await page.goto(`${studio.origin}/#/catalog/${pot.id}`)
+  const side = panel(page, 'Teapot')
+  await side.getByRole('button', { name: /^Stock/ }).click()
+  const stall = side.getByRole('textbox', { name: 'Stock in Market stall' })
+  await stall.fill('8')
+  await stall.press('Enter')
+  await expect(side.getByRole('button', { name: /^Stock/ })).toContainText('8 for sale')
+  await side.getByRole('combobox', { name: 'Hold pieces for a show…' }).click()
+  await page.getByRole('option', { name: 'Autumn table' }).click()
+  const held = side.getByRole('textbox', { name: 'Pieces held for Autumn table' })
+  await held.fill('3')
+  await held.press('Enter')
+  await expect(side.getByRole('button', { name: /^Stock/ })).toContainText('5 for sale')
+  await expectAccessible(page)
+})
+
+test('duplicates are found and become one, with one way back', async ({ freshStudio: studio, page }) => {
+  const keep = await create(studio, 'Stoneware teapot, sand')
+  const other = await create(studio, 'Stoneware teapot sand')
+  await studio.client.catalog.updateProduct({ commandId: commandId(), id: other.id, patch: { vendor: 'Olive' } })
+  await openPlace(page, studio, '/catalog')
+  await page.getByRole('button', { name: 'More of the catalog' }).click()
+  await page.getByRole('menuitem', { name: 'Possible duplicates' }).click()
+  await expect(page.getByText('titles 100 % alike')).toBeVisible()
+  await page.getByRole('radio', { name: 'Keep this one' }).first().check()
+  await page.getByRole('radiogroup', { name: 'Vendor' }).getByRole('radio', { name: 'Olive' }).click()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Merge', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'No duplicates' })).toBeVisible()
+  const { rows } = await studio.client.catalog.rows({
+    filter: { query: '', view: 'all' },
+    sort: { by: 'title', direction: 'asc' },
+    start: 0,
+    limit: 5,
+  })
+  expect(rows.map(({ vendor }) => vendor)).toEqual(['Olive'])
+  await page.getByRole('button', { name: /Undo/ }).click()
+  await expect.poll(async () => (await studio.client.catalog.facets()).views.all).toBe(2)
+  expect((await studio.client.catalog.product({ id: keep.id })).deletedAt).toBeNull()
+})
+
+test('collections are made, filled and put in order with the keyboard; the bin is emptied and undone', async ({
+  freshStudio: studio,
+  page,
+}) => {
+  const [plate, bowl] = [await create(studio, 'Plate'), await create(studio, 'Bowl')]
+  await openPlace(page, studio, '/catalog/collections')
+  await page.getByRole('textbox', { name: 'New collection' }).fill('Table')
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  for (const title of ['Plate', 'Bowl']) {
+    await page.getByRole('combobox', { name: 'Add a product…' }).fill(title)
+    await page.getByRole('option', { name: title }).click()
+    await expect(page.getByRole('link', { name: title })).toBeVisible()
+  }
+  await expectAccessible(page)
+  await page.getByRole('link', { name: 'Bowl' }).focus()
+  await page.keyboard.press('Alt+ArrowUp')
+  await expect(page.getByRole('list', { name: 'Table' }).getByRole('link').first()).toContainText('Bowl')
+
+  await studio.client.catalog.moveToBin({ commandId: commandId(), ids: [plate.id, bowl.id] })
+  await page.goto(`${studio.origin}/#/catalog`)
+  await settled(page)
+  await page.getByRole('tab', { name: /^Bin/ }).click()
+  await page.getByRole('button', { name: 'Empty the bin' }).click()
+  await expect(page.getByText('2 products removed')).toBeVisible()
+  await page.getByRole('button', { name: /Undo/ }).click()
+  await expect.poll(async () => (await studio.client.catalog.facets()).views.bin).toBe(2)
+})
