@@ -2,7 +2,7 @@
 import type { Db } from './open.ts'
 
 export interface Migration {
-  /** Growing; gaps are fine: parallel work takes numbers from ranges of its own. */
+  /** 1, 2, 3 … without gaps: one that came in late below a number that files have reached would never run. */
   number: number
   name: string
   up: string | ((db: Db) => void)
@@ -36,8 +36,7 @@ export function migrate(
   beforeMigrating: (from: number) => void = () => {},
 ): void {
   migrations.forEach((migration, index) => {
-    if (migration.number <= (migrations[index - 1]?.number ?? 0))
-      throw new Error(`Migration ${migration.name} is out of order`)
+    if (migration.number !== index + 1) throw new Error(`Migration ${migration.name} is out of order`)
   })
   const from = schemaVersion(db)
   const known = newestVersion(migrations)

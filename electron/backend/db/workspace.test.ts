@@ -68,19 +68,36 @@ describe('migrations', () => {
     db.close()
   })
 
-  it('must be numbered in growing order', () => {
+  it.each([1, 3])('must be numbered one after the other: %i does not follow 1', (number) => {
     const db = openDatabase(':memory:')
-    expect(() => migrate(db, [first, { number: 1, name: 'again', up: '' }])).toThrow('out of order')
+    expect(() => migrate(db, [first, { number, name: 'other', up: '' }])).toThrow('out of order')
     db.close()
   })
 
-  it('may leave numbers out, and run once each', () => {
+  it('run once each', () => {
     const db = openDatabase(':memory:')
-    const later: Migration = { number: 20, name: 'twenty', up: 'CREATE TABLE b (x)' }
-    migrate(db, [first, later])
-    migrate(db, [first, later])
-    expect(schemaVersion(db)).toBe(20)
+    const second: Migration = { number: 2, name: 'two', up: 'CREATE TABLE b (x)' }
+    migrate(db, [first, second])
+    migrate(db, [first, second])
+    expect(schemaVersion(db)).toBe(2)
     db.close()
+  })
+
+  it('bring a workspace of each earlier version to the newest, with what is in it', () => {
+    for (let from = 1; from < migrations.length; from++) {
+      const db = openDatabase(':memory:')
+      migrate(db, migrations.slice(0, from))
+      db.exec(`INSERT INTO products (id, title, created_at, updated_at) VALUES ('p', 'Plate', 1, 1);
+        INSERT INTO variants (rid, id, product_id, position, sku, updated_at) VALUES (1, 'v', 'p', 0, 'P-1', 1)`)
+      migrate(db, migrations)
+      expect(schemaVersion(db)).toBe(newestVersion(migrations))
+      const row = db.prepare(
+        'SELECT title, attributes, weight_unit FROM products p JOIN variants v ON v.product_id = p.id',
+      )
+      expect(row.get(), `from ${from}`).toEqual({ title: 'Plate', attributes: '[]', weight_unit: 'g' })
+      expect(db.pragma('foreign_key_check')).toEqual([])
+      db.close()
+    }
   })
 })
 

@@ -2,8 +2,8 @@
 import type { Migration } from '../migrate.ts'
 
 export const bulk: Migration = {
-  number: 70,
-  name: '0070-bulk',
+  number: 9,
+  name: '0009-bulk',
   up: `
 -- One row for about a thousand edited rows of one entity: a row each in changes would cost a bulk edit most of its time and the file
 -- forty times the space. detail: {"fields": [...], "rows": [[rid, id, old..., new...], ...]} in the order of rid.

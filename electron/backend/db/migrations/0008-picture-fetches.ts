@@ -2,8 +2,8 @@
 import type { Migration } from '../migrate.ts'
 
 export const pictureFetches: Migration = {
-  number: 60,
-  name: '0060-picture-fetches',
+  number: 8,
+  name: '0008-picture-fetches',
   up: `
 CREATE TABLE picture_fetches (
   picture_id TEXT PRIMARY KEY REFERENCES pictures(id) ON DELETE CASCADE, code TEXT NOT NULL, detail TEXT NOT NULL,

@@ -3,8 +3,8 @@
 import type { Migration } from '../migrate.ts'
 
 export const missingFlags: Migration = {
-  number: 20,
-  name: '0020-missing-flags',
+  number: 5,
+  name: '0005-missing-flags',
   up: `
 UPDATE product_stats SET flags = (flags & 31)
   + CASE WHEN EXISTS (SELECT 1 FROM pictures i JOIN products p ON p.id = i.product_id WHERE p.rid = product_stats.rid)

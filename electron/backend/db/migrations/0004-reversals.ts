@@ -2,8 +2,8 @@
 import type { Migration } from '../migrate.ts'
 
 export const reversals: Migration = {
-  number: 11,
-  name: '0011-reversals',
+  number: 4,
+  name: '0004-reversals',
   up: `
 -- group_id is the undo (or redo) under way, reversed_id the group that it takes back. Everything from before_seq on is done; when all
 -- rows of changes are, before_rid says the same of the group's ranges of products.

@@ -2,8 +2,8 @@
 import type { Migration } from '../migrate.ts'
 
 export const changeRanges: Migration = {
-  number: 10,
-  name: '0010-change-ranges',
+  number: 3,
+  name: '0003-change-ranges',
   up: `
 -- Products with these row numbers were inserted whole, with what they own; stands beside the group's rows in changes.
 CREATE TABLE change_ranges (

@@ -3,8 +3,8 @@
 import type { Migration } from '../migrate.ts'
 
 export const historyOfAProduct: Migration = {
-  number: 40,
-  name: '0040-history-of-a-product',
+  number: 7,
+  name: '0007-history-of-a-product',
   up: `
 CREATE INDEX changes_deleted_owner ON changes(
   coalesce(json_extract(old, '$.productId'), json_extract(old, '$.variantId'), json_extract(old, '$.bundleVariantId'))

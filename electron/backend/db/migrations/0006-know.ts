@@ -3,8 +3,8 @@
 import type { Migration } from '../migrate.ts'
 
 export const know: Migration = {
-  number: 30,
-  name: '0030-know',
+  number: 6,
+  name: '0006-know',
   up: `
 ALTER TABLE product_stats ADD COLUMN blocking INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE product_stats ADD COLUMN advice INTEGER NOT NULL DEFAULT 0;
