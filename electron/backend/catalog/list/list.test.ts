@@ -93,6 +93,19 @@ describe('search', () => {
     expect(await search('strong')).toEqual([])
   })
 
+  it('gives what words and fragments both find once, and nothing that neither finds', async () => {
+    const small = await openTestStudio()
+    try {
+      for (const title of ['Cup', 'Tea set'])
+        await small.client.catalog.createProduct({ commandId: commandId(), title, sku: title, priceMinor: 1 })
+      const sort = { by: 'title', direction: 'asc' } as const
+      const found = await small.client.catalog.rows({ filter: { query: 'cup' }, sort, start: 0, limit: 50 })
+      expect(found.rows.map((row) => row.title)).toEqual(['Cup'])
+    } finally {
+      await small.close()
+    }
+  })
+
   it('follows an edit and its undo', async () => {
     const [row] = (await rows({ query: 'wm' })).rows
     await test.client.catalog.updateProduct({ commandId: commandId(), id: row!.id, patch: { title: 'Zebra cup' } })

@@ -39,7 +39,8 @@ export function createOrderBuilder(repository: OrdersRepository) {
       return by === 'relevance' ? keep(column('updated'), members).reverse() : keep(column(by), members)
     }
     const { title, anywhere, fragments } = repository.search(plan)
-    const members = membersAmong([...head, ...anywhere, ...fragments], filter)
+    // What several indexes found is one candidate.
+    const members = membersAmong([...new Set([...head, ...anywhere, ...fragments])], filter)
     if (by === 'relevance') return ranked([title, anywhere, fragments], members, head)
     const found = marks(anywhere, marks(fragments))
     return keep(
