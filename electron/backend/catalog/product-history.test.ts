@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ProductId } from '#shared/domain/ids.ts'
 import type { FieldChange } from '#shared/domain/product-history.ts'
 import { importFile } from '../testing/catalog.ts'
+import { createBulkBench, plus10, titleOrder } from '../testing/bulk.ts'
 import { productDesk } from '../testing/products.ts'
 import { openTestStudio, type TestStudio } from '../testing/studio.ts'
 import { commandId } from '../testing/upload.ts'
@@ -134,6 +135,42 @@ describe('the history of a product', () => {
     await reopen()
     expect(await active()).toHaveLength(30)
     expect((await history(first)).entries.map(({ kind }) => kind)).toEqual(['redo', 'undo', 'do', 'do'])
+  })
+
+  it('tells of an edit of many hundreds at once, in its place between the others, restarts and undo included', async () => {
+    const bulk = createBulkBench(() => test)
+    await bulk.seed(400)
+    const { rows } = await test.client.catalog.rows({ filter: {}, sort: titleOrder, start: 0, limit: 1 })
+    const id = rows[0]!.id
+    await desk.update(id, { title: 'Before' })
+    await bulk.apply(plus10)
+    await desk.update(id, { title: 'After' })
+    await reopen()
+    const labels = async (query: object = {}) => (await history(id, query)).entries.map((entry) => entry.label)
+    expect(await labels()).toEqual([
+      'catalog.product.updated',
+      'catalog.bulk.number',
+      'catalog.product.updated',
+      'catalog.import',
+    ])
+    const prices = { only: { entity: 'variant', field: 'priceMinor' } }
+    expect((await changes(id, prices)).map((line) => line.replace(/^variant \S+ /, '')).toSorted()).toEqual([
+      'priceMinor 1000 1100',
+      'priceMinor 2000 2200',
+    ])
+    expect((await history(id)).fields).toContainEqual({ entity: 'variant', field: 'priceMinor' })
+    const first = await history(id, { limit: 1 })
+    const second = await history(id, { limit: 1, before: first.next! })
+    const told = [...first.entries, ...second.entries].map((entry) => entry.label)
+    expect(told.filter((label) => label === 'catalog.bulk.number')).toHaveLength(1)
+
+    await bulk.move('undo')
+    await bulk.move('undo')
+    expect(
+      (await history(id)).entries.find((entry) => entry.label === 'catalog.bulk.number' && entry.kind === 'do'),
+    ).toMatchObject({
+      undone: true,
+    })
   })
 
   it('begins with the import that brought the product', async () => {

@@ -30,7 +30,7 @@ const shownChanges = 40
 const silent = new Set(['rid', 'updatedAt', 'createdAt', 'remoteSkus', 'baseSnapshot', 'observedAt', 'lastRequestId'])
 
 export function createProductHistory(deps: CatalogDeps) {
-  const { catalog, history } = deps.repositories
+  const { catalog, history, bulk } = deps.repositories
 
   /** Names are asked for once per answer. */
   const namer = () => {
@@ -99,6 +99,18 @@ export function createProductHistory(deps: CatalogDeps) {
     }
   }
 
+  const bulkChanges = (id: ProductId): LoggedChange[] => {
+    const rids = history.ridsOf(id)
+    return (['product', 'variant'] as const).flatMap((entity) =>
+      bulk.log.changesOf(entity, rids[entity]).map((row) => ({
+        ...row,
+        entity,
+        groupId: row.groupId as LoggedChange['groupId'],
+        seq: 0,
+      })),
+    )
+  }
+
   /** Throws NOT_FOUND. */
   return ({ id, only, before, limit }: HistoryQuery): HistoryPage => {
     if (!catalog.product(id)) throw new DomainError('NOT_FOUND', { entity: 'product', id })
@@ -119,15 +131,35 @@ export function createProductHistory(deps: CatalogDeps) {
     const last = page.at(-1)?.[1].at(-1)?.seq
     const isEnd = rows.length < rowLimit && page.length === all.length
     const name = namer()
+    // Bulk edits lie in a log of their own: those between the page before and the end of this one belong here.
+    const newest = before === undefined ? Number.MAX_SAFE_INTEGER : (history.groupSeqAt(before) ?? 0)
+    const oldest = isEnd || last === undefined ? 0 : (history.groupSeqAt(last) ?? 0)
+    const inBulk = bulkChanges(id)
+    const bulkGroups = [...Map.groupBy(inBulk.filter(isWanted(only)), (row) => row.groupId)].filter(([groupId]) => {
+      const seq = history.group(groupId)?.seq ?? 0
+      return seq < newest && seq > oldest
+    })
+    const shownGroups = [...page, ...bulkGroups].toSorted(
+      ([a], [b]) => (history.group(b)?.seq ?? 0) - (history.group(a)?.seq ?? 0),
+    )
     const imported = isEnd && !only ? history.importOf(id) : undefined
     const origin: [string, LoggedChange[]][] = imported ? [[imported, [broughtIn(id, imported)]]] : []
     return {
-      entries: [...page, ...origin].flatMap(([groupId, changes]) => entryOf(groupId, changes, name) ?? []),
+      entries: [...shownGroups, ...origin].flatMap(([groupId, changes]) => entryOf(groupId, changes, name) ?? []),
       next: isEnd || last === undefined ? null : last,
-      fields: history.fields(ids).filter(({ field }) => !silent.has(field)),
+      fields: distinct([...history.fields(ids), ...inBulk]).filter(({ field }) => !silent.has(field)),
     }
   }
 }
+
+const isWanted =
+  (only: HistoryQuery['only']) =>
+  (row: LoggedChange): boolean =>
+    !only || (row.entity === only.entity && row.field === only.field)
+
+const distinct = (fields: Pick<LoggedChange, 'entity' | 'field'>[]): HistoryPage['fields'] => [
+  ...new Map(fields.map(({ entity, field }) => [`${entity} ${field}`, { entity, field }])).values(),
+]
 
 /** What the log of an import that names ranges only would have said of one product. */
 const broughtIn = (id: ProductId, groupId: LoggedChange['groupId']): LoggedChange => ({

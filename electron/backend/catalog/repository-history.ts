@@ -14,6 +14,8 @@ export interface LoggedChange {
   new: string | null
 }
 export interface LoggedGroup {
+  /** Grows with time, over all groups. */
+  seq: number
   id: ChangeGroupId
   kind: 'do' | 'undo' | 'redo'
   label: string
@@ -61,8 +63,13 @@ export function createHistoryRepository(db: Db) {
       `SELECT DISTINCT entity, field FROM changes WHERE ${mine} ORDER BY entity, field`,
     ),
     group: db.prepare<[string], LoggedGroup>(
-      `SELECT id, kind, label, label_values AS labelValues, actor, device, at, undoable, reversed FROM change_groups WHERE id = ?`,
+      `SELECT seq, id, kind, label, label_values AS labelValues, actor, device, at, undoable, reversed FROM change_groups WHERE id = ?`,
     ),
+    groupAt: db.prepare<[number], { seq: number }>(
+      `SELECT g.seq FROM changes c JOIN change_groups g ON g.id = c.group_id WHERE c.seq = ?`,
+    ),
+    rid: db.prepare<[string], { rid: number }>(`SELECT rid FROM products WHERE id = ?`),
+    variantRids: db.prepare<[string], { rid: number }>(`SELECT rid FROM variants WHERE product_id = ?`),
     inRange: db.prepare<[string], { groupId: ChangeGroupId }>(
       `SELECT r.group_id AS groupId FROM products p JOIN change_ranges r ON p.rid BETWEEN r.from_rid AND r.to_rid
        WHERE p.id = ? ORDER BY r.seq LIMIT 1`,
@@ -116,6 +123,13 @@ export function createHistoryRepository(db: Db) {
       sql.changes.all({ ids: JSON.stringify(of), ...page }),
     fields: (of: string[]) => sql.fields.all({ ids: JSON.stringify(of) }),
     group: (id: string) => sql.group.get(id),
+    /** Number of the group that an entry of the log belongs to. */
+    groupSeqAt: (seq: number): number | undefined => sql.groupAt.get(seq)?.seq,
+    /** Row numbers of a product and its variants, as bulk edits name them. */
+    ridsOf: (productId: string): { product: number[]; variant: number[] } => ({
+      product: sql.rid.all(productId).map(({ rid }) => rid),
+      variant: sql.variantRids.all(productId).map(({ rid }) => rid),
+    }),
     /** The import that brought the product as one of a range of rows. */
     importOf: (productId: string): ChangeGroupId | undefined => sql.inRange.get(productId)?.groupId,
     name: (kind: keyof typeof sql.names, id: string): string | undefined => sql.names[kind].get(id)?.name,
