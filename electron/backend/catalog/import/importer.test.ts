@@ -9,6 +9,7 @@ import { importFile as importWhole } from '../../testing/catalog.ts'
 import { commandId } from '../../testing/upload.ts'
 import { derivedContext } from '../index-updater.ts'
 import { inspectFile } from './inspect.ts'
+import type { Batch, BatchAnswer } from './batch.ts'
 import { importFile, type Link } from './importer.ts'
 import type { ImportTask } from './protocol.ts'
 import { openImportLookup } from './repository-lookup.ts'
@@ -30,7 +31,11 @@ const reading = { encoding: null, delimiter: null, sheet: null, headerLine: null
 const context = derivedContext({ baseCurrency: () => 'EUR', shops: () => [], lowStockLevel: () => 5 })
 
 /** Imports a text, with `between` run when the batch is planned and not yet written. */
-async function importWith(text: string, between: (batch: number) => Promise<unknown>, cancelAt = Infinity) {
+async function importWith(
+  text: string,
+  between: (batch: number) => Promise<unknown>,
+  { cancelAt = Infinity, together = false } = {},
+) {
   const path = join(dir, 'file.csv')
   await writeFile(path, text)
   const preparedPath = join(dir, 'prepared.csv')
@@ -57,7 +62,21 @@ async function importWith(text: string, between: (batch: number) => Promise<unkn
     writeTurn: new SharedArrayBuffer(8),
   }
   const lookup = openImportLookup(databasePath, task.context)
-  const writer: ImportWriter = openImportWriter(databasePath, 'test')
+  const opened = openImportWriter(databasePath, 'test')
+  let transactions = 0
+  const writer: ImportWriter = {
+    ...opened,
+    transaction: (work) => {
+      transactions++
+      return opened.transaction(work)
+    },
+  }
+  const gathered: { batch: Batch; answer: (given: BatchAnswer) => void }[] = []
+  const writeGathered = async (): Promise<void> => {
+    const all = gathered.splice(0)
+    const answers = await batchWriter.write(all.map(({ batch }) => batch))
+    for (const [at, given] of answers.entries()) all[at]?.answer(given)
+  }
   let batches = 0
   let cancelled = false
   const batchWriter = createBatchWriter(task, writer, { next: async () => {}, cancelled: () => cancelled })
@@ -68,7 +87,11 @@ async function importWith(text: string, between: (batch: number) => Promise<unkn
       if (batches >= cancelAt) cancelled = true
       lookup.release()
       await between(batches)
-      return batchWriter.write(batch)
+      const answered = new Promise<BatchAnswer>((answer) => gathered.push({ batch, answer }))
+      // As in the writing thread: what has come while it was busy is written at once.
+      if (!together) await writeGathered()
+      else if (gathered.length === 1) setTimeout(() => void writeGathered(), 500)
+      return answered
     },
     group: () => Promise.resolve(batchWriter.group()),
     apply: () => Promise.reject(new Error('nothing is listed')),
@@ -78,7 +101,7 @@ async function importWith(text: string, between: (batch: number) => Promise<unkn
   const outcome = await importFile(task, lookup, link)
   lookup.close()
   writer.close()
-  return { ...outcome, batches }
+  return { ...outcome, batches, transactions }
 }
 const create = (title: string, sku: string) =>
   test.client.catalog.createProduct({ commandId: commandId(), title, sku, priceMinor: 5 })
@@ -129,9 +152,20 @@ describe('between planning and writing', () => {
     expect((await bySku('P-1')).variants).toMatchObject([{ priceMinor: 700 }])
   })
 
+  it('batches that wait together are written in one transaction, each answered for itself', async () => {
+    const rows = Array.from({ length: 2_500 }, (_, at) => `Plate ${at},P-${at},1.00`).join('\n')
+    const text = `Title,SKU,Price\n${rows}\n`
+    const done = await importWith(text, () => Promise.resolve(), { together: true })
+    expect(done).toMatchObject({ batches: 3, counts: { created: 2_500, products: 2_500, rejected: 0 } })
+    expect(done.transactions).toBeLessThan(3)
+    expect((await test.client.catalog.facets()).views.all).toBe(2_500)
+    const again = await importWith(text, () => Promise.resolve())
+    expect(again.counts).toMatchObject({ created: 0, unchanged: 2_500 })
+  })
+
   it('a cancel leaves out what was planned, and counts only what is written', async () => {
     const rows = Array.from({ length: 3_000 }, (_, at) => `Plate ${at},P-${at},1.00`).join('\n')
-    const done = await importWith(`Title,SKU,Price\n${rows}\n`, () => Promise.resolve(), 2)
+    const done = await importWith(`Title,SKU,Price\n${rows}\n`, () => Promise.resolve(), { cancelAt: 2 })
     expect(done.counts).toMatchObject({ created: 1_000, products: 1_000 })
     expect(await test.client.catalog.findBySku({ sku: 'P-999' })).not.toBeNull()
     expect(await test.client.catalog.findBySku({ sku: 'P-1000' })).toBeNull()

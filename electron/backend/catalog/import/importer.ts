@@ -35,7 +35,7 @@ export interface Link {
 
 interface Flight {
   planned: Planned[]
-  keys: Set<string>
+  keys: string[]
   answer: Promise<BatchAnswer>
 }
 
@@ -47,6 +47,8 @@ export async function importFile(task: ImportTask, lookup: ImportLookup, link: L
   const planner = createPlanner(task, lookup)
   const shelves = createShelves(lookup)
   const flights: Flight[] = []
+  /** Keys of what is planned and not written yet. Two products of one batch never share one. */
+  const underWay = new Set<string>()
   let batch = emptyBatch()
   let fraction = 0
   const report = (): void =>
@@ -61,9 +63,8 @@ export async function importFile(task: ImportTask, lookup: ImportLookup, link: L
       return planner.count(planned)
     }
     const keys = planner.keysOf(group)
-    const isUnderWay = (key: string): boolean => batch.keys.has(key) || flights.some((flight) => flight.keys.has(key))
     // Only what is written can be looked up.
-    if (keys.some(isUnderWay)) await settleAll()
+    if (keys.some((key) => underWay.has(key))) await settleAll()
     const seq = lookup.look()
     if (batch.planned.length === 0) batch.seenSeq = seq
     const planned = planner.plan(group, before)
@@ -77,7 +78,10 @@ export async function importFile(task: ImportTask, lookup: ImportLookup, link: L
     }
     batch.planned.push(planned)
     batch.entries.push(lookup.entryOf(write, planned.existing))
-    for (const key of keys) batch.keys.add(key)
+    for (const key of keys) {
+      underWay.add(key)
+      batch.keys.push(key)
+    }
     batch.rows += group.rows.length
     if (batch.rows >= rowsPerBatch) await send()
   }
@@ -94,6 +98,7 @@ export async function importFile(task: ImportTask, lookup: ImportLookup, link: L
     if (!flight) return
     const { done, stale, checkpoint } = await flight.answer
     flights.shift()
+    for (const key of flight.keys) underWay.delete(key)
     const again = new Set(stale)
     for (const [at, planned] of flight.planned.slice(0, done).entries()) if (!again.has(at)) planner.count(planned)
     report()
@@ -157,7 +162,7 @@ const withShelves = (changes: ImportChanges, shelved: ImportChanges['fields']): 
 const emptyBatch = () => ({
   planned: [] as Planned[],
   entries: [] as Batch['entries'],
-  keys: new Set<string>(),
+  keys: [] as string[],
   rows: 0,
   seenSeq: 0,
 })

@@ -1,5 +1,6 @@
 // Entry of the worker thread that writes what the planning thread hands over.
 import { parentPort, workerData } from 'node:worker_threads'
+import type { Batch } from './batch.ts'
 import type { FromWriter, PipeAnswer, PipeRequest, ToWriter, WriterData } from './protocol.ts'
 import { openImportWriter } from './repository-write.ts'
 import { createBatchWriter } from './writer.ts'
@@ -31,23 +32,40 @@ const batches = createBatchWriter(task, writer, {
 })
 for (let turn = 0; turn < turnsAhead; turn++) askForTurn()
 
-const answer = async (request: PipeRequest): Promise<PipeAnswer> => {
-  switch (request.type) {
-    case 'batch':
-      return batches.write(request.batch)
-    case 'group':
-      return batches.group()
-    case 'finish':
-      batches.finish()
-      return null
-    default:
-      return request satisfies never
+const queue: PipeRequest[] = []
+let working = false
+/** One after the other, batches that have come together at once; what fails ends the thread, and with it the import. */
+async function work(): Promise<void> {
+  working = true
+  while (queue.length > 0) {
+    // What was sent while the last transaction ran comes in now.
+    await new Promise((resolve) => setImmediate(resolve))
+    for (const answer of await answersTo(queue.splice(0))) task.pipe.postMessage(answer)
   }
+  working = false
 }
-let last: Promise<void> = Promise.resolve()
+async function answersTo(requests: PipeRequest[]): Promise<PipeAnswer[]> {
+  const answers: PipeAnswer[] = []
+  let gathered: Batch[] = []
+  const flush = async (): Promise<void> => {
+    if (gathered.length > 0) answers.push(...(await batches.write(gathered)))
+    gathered = []
+  }
+  for (const request of requests) {
+    if (request.type === 'batch') {
+      gathered.push(request.batch)
+      continue
+    }
+    await flush()
+    if (request.type === 'finish') batches.finish()
+    answers.push(request.type === 'group' ? batches.group() : null)
+  }
+  await flush()
+  return answers
+}
 task.pipe.on('message', (request: PipeRequest) => {
-  // One after the other; what fails ends the thread, and with it the import.
-  last = last.then(async () => task.pipe.postMessage(await answer(request)))
+  queue.push(request)
+  if (!working) void work()
 })
 task.pipe.on('close', () => {
   writer.close()

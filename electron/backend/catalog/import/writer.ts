@@ -17,6 +17,11 @@ export interface Turns {
   cancelled(): boolean
 }
 
+/** The batch that is written next; how far it is says its answer. */
+interface Place {
+  batch: number
+}
+
 export function createBatchWriter(
   task: Pick<WriterData, 'importId' | 'fileName' | 'writeTurn'>,
   writer: ImportWriter,
@@ -26,39 +31,41 @@ export function createBatchWriter(
   let group: ChangeGroupId | null = null
   const open = (): ChangeGroupId => (group ??= writer.openGroup(task.importId, task.fileName))
 
-  /** Writes entries until the transaction has taken its time; says how many it dealt with. */
-  const writeSome = (batch: Batch, from: number, stale: number[]): number =>
+  /** Writes entries of batches from a place on until the transaction has taken its time; moves the place. */
+  const writeSome = (batches: readonly Batch[], place: Place, answers: readonly BatchAnswer[]): void =>
     inTurn(turn, () =>
       writer.transaction(() => {
         const id = open()
         const started = performance.now()
-        let at = from
-        while (at < batch.entries.length) {
-          const step = batch.entries.slice(at, at + productsPerStep)
+        for (;;) {
+          const [batch, answer] = [batches[place.batch], answers[place.batch]]
+          if (!batch || !answer) return
+          const step = batch.entries.slice(answer.done, answer.done + productsPerStep)
           const outdated = writer.staleSince(step, batch.seenSeq, id)
-          for (const place of outdated) stale.push(at + place)
-          writer.writeAll(id, outdated.size === 0 ? step : step.filter((_, place) => !outdated.has(place)))
-          at += step.length
-          if (Atomics.load(turn, 0) > 0 || performance.now() - started > transactionMs) break
+          for (const at of outdated) answer.stale.push(answer.done + at)
+          writer.writeAll(id, outdated.size === 0 ? step : step.filter((_, at) => !outdated.has(at)))
+          answer.done += step.length
+          if (answer.done === batch.entries.length) place.batch++
+          if (Atomics.load(turn, 0) > 0 || performance.now() - started > transactionMs) return
         }
-        return at
       }),
     )
   return {
     /** Opens it at the first call. */
     group: open,
-    write: async (batch: Batch): Promise<BatchAnswer> => {
-      const stale: number[] = []
-      let done = 0
-      let checkpoint: BatchAnswer['checkpoint'] = null
-      while (done < batch.entries.length && !turns.cancelled()) {
+    /** Writes batches, several in one transaction where there is time for it: what each commit costs is shared. */
+    write: async (batches: readonly Batch[]): Promise<BatchAnswer[]> => {
+      const answers = batches.map((): BatchAnswer => ({ done: 0, stale: [], checkpoint: null }))
+      const place: Place = { batch: 0 }
+      while (place.batch < batches.length && !turns.cancelled()) {
         await turns.next()
         if (turns.cancelled()) break
         letPass(turn)
-        done = writeSome(batch, done, stale)
-        checkpoint = writer.checkpointDue() ?? checkpoint
+        writeSome(batches, place, answers)
+        const last = answers.at(-1)
+        if (last) last.checkpoint = writer.checkpointDue() ?? last.checkpoint
       }
-      return { done, stale, checkpoint }
+      return answers
     },
     finish: (): void => {
       if (group) writer.closeGroup(group)
