@@ -62,6 +62,7 @@ import {
   videoHandlers,
 } from './video/index.ts'
 import {
+  createArchiveService,
   createChangesFeed,
   createHistoryService,
   createSettings,
@@ -164,6 +165,19 @@ export async function createStudio({ config, ports }: { config: StudioConfig; po
     mediaTools: tools.info,
     onAir: () => onAir,
     restart: ports.restart ?? null,
+  })
+  const archive = createArchiveService({
+    repository: systemRepository,
+    store,
+    jobs,
+    uploads,
+    downloads,
+    clock,
+    version: config.version,
+    databasePath: paths.database,
+    mediaDir: paths.media,
+    cacheDir: paths.cache,
+    onAir: () => onAir,
   })
   let onAir: ShowId | null = null
   bus.on('onAir', ({ showId }) => (onAir = showId as ShowId | null))
@@ -305,6 +319,7 @@ export async function createStudio({ config, ports }: { config: StudioConfig; po
     insights: insightsHandlers(insights),
     system: systemHandlers({
       system,
+      archive,
       settings,
       uploads,
       history,

@@ -1,5 +1,6 @@
 // The program itself: version, settings, uploads, jobs, history and the first start.
 import { errors, mutation, oc, okSchema, subscription, z } from './base.ts'
+import { archiveContract } from './system-archive.ts'
 import { changeGroupIdSchema, jobIdSchema, shopIdSchema, uploadIdSchema } from '../domain/ids.ts'
 import { jobSchema } from '../domain/job.ts'
 import { uiLocaleSchema } from '../domain/locale.ts'
@@ -58,7 +59,7 @@ export const backupSchema = z.object({
   bytes: z.int(),
   /** UTC milliseconds at which it was made. */
   at: z.int(),
-  /** 'daily', 'manual', 'before-restore', 'before-schema-…'. */
+  /** 'daily', 'manual', 'before-restore', 'before-schema-…'; 'archive' for what an archive holds. */
   reason: z.string(),
   state: z.enum(['ok', 'newer', 'damaged']),
   schema: z.int(),
@@ -140,4 +141,5 @@ export const systemContract = {
       .output(z.object({ restarting: z.boolean() }))
       .errors(errors('NOT_FOUND', 'BACKUP_DAMAGED', 'BACKUP_NEWER', 'SHOW_ALREADY_LIVE')),
   },
+  archive: archiveContract,
 }

@@ -52,6 +52,10 @@ export const errorCatalog = {
   BACKUP_DAMAGED: z.object({ detail: z.string() }),
   /** `found` and `known` are schema versions. */
   BACKUP_NEWER: z.object({ found: z.int(), known: z.int() }),
+  /** 'no_archive': something else; 'damaged': cut off or changed on its way; 'content': it says what an archive can't say. */
+  ARCHIVE_REFUSED: z.object({ reason: z.enum(['no_archive', 'damaged', 'content']), detail: z.string() }),
+  /** `found` and `known` are versions of the format or of the schema. */
+  ARCHIVE_NEWER: z.object({ found: z.int(), known: z.int() }),
   SHOP_HAS_LISTINGS: z.object({ count: z.int() }),
   SECRET_STORE_UNAVAILABLE: z.object({ detail: z.string() }),
   PLATFORM_UNREACHABLE: z.object({ detail: z.string() }),

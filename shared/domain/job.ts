@@ -15,6 +15,8 @@ export const jobKindSchema = z.enum([
   'sync.run',
   'workspace.sample',
   'workspace.backup',
+  'workspace.export',
+  'workspace.check',
 ])
 export type JobKind = z.infer<typeof jobKindSchema>
 

@@ -12,6 +12,8 @@ export interface Backup {
 }
 
 const kept = 7
+/** A checked archive that waits to be gone to; no copy of this workspace. */
+export const archiveReason = 'archive'
 const pattern = /^vitrine-(\d+)-([a-z0-9-]+)\.sqlite$/
 
 /** Copies the database with VACUUM INTO, checks the copy and drops the oldest but those named. Throws when the copy does not pass its check. */
@@ -23,7 +25,7 @@ export function backupDatabase(
   spare: readonly string[] = [],
 ): Backup {
   mkdirSync(dir, { recursive: true })
-  const name = `vitrine-${now}-${reason.replace(/[^a-z0-9-]/g, '-')}.sqlite`
+  const name = backupName(now, reason)
   const part = join(dir, `${name}.part`)
   rmSync(part, { force: true })
   db.prepare('VACUUM INTO ?').run(part)
@@ -35,8 +37,17 @@ export function backupDatabase(
     throw new Error(`Backup failed its check: ${String(verdict)}`)
   }
   renameSync(part, join(dir, name))
-  for (const old of listBackups(dir).slice(kept)) if (!spare.includes(old.name)) rmSync(join(dir, old.name))
+  for (const old of outdated(listBackups(dir))) if (!spare.includes(old.name)) rmSync(join(dir, old.name))
   return { name, bytes: statSync(join(dir, name)).size, at: now, reason }
+}
+
+export const backupName = (now: number, reason: string): string =>
+  `vitrine-${now}-${reason.replace(/[^a-z0-9-]/g, '-')}.sqlite`
+
+/** Archives take no place of the seven: looking at three of them must not cost a week of backups. The newest one is kept beside. */
+function outdated(backups: Backup[]): Backup[] {
+  const isArchive = ({ reason }: Backup): boolean => reason === archiveReason
+  return [...backups.filter((backup) => !isArchive(backup)).slice(kept), ...backups.filter(isArchive).slice(1)]
 }
 
 /** Newest first. */

@@ -5,6 +5,7 @@ import type { Bus } from '../kernel/bus.ts'
 import { queueFeed } from '../kernel/feed.ts'
 import type { Jobs } from '../jobs/index.ts'
 import type { Store } from '../kernel/store.ts'
+import type { ArchiveService } from './archive/service.ts'
 import type { ChangesFeed } from './changes-feed.ts'
 import type { HistoryService } from './history.ts'
 import type { SettingsService } from './settings.ts'
@@ -13,6 +14,7 @@ import type { UploadService } from './uploads.ts'
 
 export interface SystemParts {
   system: SystemService
+  archive: ArchiveService
   settings: SettingsService
   uploads: UploadService
   history: HistoryService
@@ -24,7 +26,17 @@ export interface SystemParts {
 
 const watchedJobs = 50
 
-export const systemHandlers = ({ system, settings, uploads, history, changes, jobs, bus, store }: SystemParts) => ({
+export const systemHandlers = ({
+  system,
+  archive,
+  settings,
+  uploads,
+  history,
+  changes,
+  jobs,
+  bus,
+  store,
+}: SystemParts) => ({
   info: os.system.info.handler(() => system.info()),
   settings: {
     get: os.system.settings.get.handler(() => settings.get()),
@@ -62,5 +74,10 @@ export const systemHandlers = ({ system, settings, uploads, history, changes, jo
     backups: os.system.workspace.backups.handler(() => system.backups()),
     backup: os.system.workspace.backup.handler(({ input }) => system.backup(input.commandId, 'manual')),
     restore: os.system.workspace.restore.handler(({ input }) => system.restore(input.commandId, input.name)),
+  },
+  archive: {
+    export: os.system.archive.export.handler(({ input }) => archive.export(input.commandId)),
+    check: os.system.archive.check.handler(({ input }) => archive.check(input.commandId, input.uploadId)),
+    latest: os.system.archive.latest.handler(() => archive.latest()),
   },
 })

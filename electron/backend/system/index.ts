@@ -1,4 +1,5 @@
 // What other domains and the composition root may take from the system domain.
+export { createArchiveService } from './archive/service.ts'
 export { createChangesFeed } from './changes-feed.ts'
 export { systemHandlers } from './handlers.ts'
 export { createHistoryService } from './history.ts'

@@ -2,7 +2,7 @@
 import type { Db } from '../db/open.ts'
 import { Worker } from 'node:worker_threads'
 import { join } from 'node:path'
-import { backupDatabase, listBackups, type Backup } from '../db/backup.ts'
+import { archiveReason, backupDatabase, backupName, listBackups, type Backup } from '../db/backup.ts'
 import { newestVersion } from '../db/migrate.ts'
 import { migrations } from '../db/migrations/index.ts'
 import { inspectBackup, wishRestore, type BackupState, type RestoreWish } from '../db/restore.ts'
@@ -18,6 +18,8 @@ export interface SystemRepository {
   /** The next opening of the workspace goes back to this backup. */
   wishRestore(wish: RestoreWish): void
   readonly newestSchema: number
+  /** Where a backup made of an archive goes. */
+  archiveBackupPath(now: number): { name: string; path: string }
   backup(reason: string, now: number): Backup
 }
 
@@ -40,6 +42,10 @@ export function createSystemRepository(db: Db, dataDir: string, backupsDir: stri
       }),
     wishRestore: (wish) => wishRestore(dataDir, wish),
     newestSchema: newestVersion(migrations),
+    archiveBackupPath: (now) => {
+      const name = backupName(now, archiveReason)
+      return { name, path: join(backupsDir, name) }
+    },
     backup: (reason, now) => backupDatabase(db, backupsDir, reason, now),
   }
 }

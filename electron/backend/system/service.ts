@@ -99,7 +99,7 @@ export function createSystemService(deps: {
         return { restarting: restart !== null }
       }),
     dailyBackup: () => {
-      const newest = repository.backups()[0]
+      const newest = repository.backups().find(({ reason }) => reason !== 'archive')
       // Counting a large catalog takes longer than opening it.
       if ((newest && clock.now() - newest.at < dayMs) || repository.counts().products === 0) return null
       return viewOf(repository.backup('daily', clock.now()).name)
