@@ -169,6 +169,7 @@ export async function createStudio({ config, ports }: { config: StudioConfig; po
   const archive = createArchiveService({
     repository: systemRepository,
     store,
+    bus,
     jobs,
     uploads,
     downloads,

@@ -1,4 +1,5 @@
 // Every namespace of one language, in one chunk of the build.
+import archive from './en/archive.json'
 import common from './en/common.json'
 import errors from './en/errors.json'
 import home from './en/home.json'
@@ -24,6 +25,7 @@ import history from './en/history.json'
 import find from './en/find.json'
 
 export const messages = {
+  archive,
   common,
   errors,
   home,

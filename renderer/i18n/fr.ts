@@ -1,4 +1,5 @@
 // Every namespace of one language, in one chunk of the build.
+import archive from './fr/archive.json'
 import common from './fr/common.json'
 import errors from './fr/errors.json'
 import home from './fr/home.json'
@@ -24,6 +25,7 @@ import history from './fr/history.json'
 import find from './fr/find.json'
 
 export const messages = {
+  archive,
   common,
   errors,
   home,

@@ -1,4 +1,5 @@
 // Every namespace of one language, in one chunk of the build.
+import archive from './zh-CN/archive.json'
 import common from './zh-CN/common.json'
 import errors from './zh-CN/errors.json'
 import home from './zh-CN/home.json'
@@ -24,6 +25,7 @@ import history from './zh-CN/history.json'
 import find from './zh-CN/find.json'
 
 export const messages = {
+  archive,
   common,
   errors,
   home,

@@ -13,20 +13,31 @@ import { Card } from '../../ui/Card.tsx'
 import { cx } from '../../ui/cx.ts'
 import { HoldButton } from '../../ui/HoldButton.tsx'
 import { showToast } from '../../ui/toast-store.ts'
-import { takeRestoredNote, useRestore } from './use-restore.ts'
+import { takeRestoredNote, type Target } from './use-restore.ts'
 
-const reasons = { daily: 'daily', manual: 'manual', 'before-restore': 'restore', 'before-schema': 'migration' } as const
+const reasons = {
+  daily: 'daily',
+  manual: 'manual',
+  'before-restore': 'restore',
+  'before-schema': 'migration',
+  archive: 'archive',
+} as const
 const stateMarks: Record<BackupView['state'], { icon: LucideIcon; className: string }> = {
   ok: { icon: CheckCircle2, className: 'text-text-2' },
   newer: { icon: TriangleAlert, className: 'text-amber-text' },
   damaged: { icon: TriangleAlert, className: 'text-amber-text' },
 }
 
-export function Backups() {
+interface BackupsProps {
+  /** The one that is being gone back to. */
+  restoring: Target | null
+  onRestore: (backup: Target) => void
+}
+
+export function Backups({ restoring, onRestore }: BackupsProps) {
   const { t } = useTranslation('settings')
   const backups = useQuery(orpc.system.workspace.backups.queryOptions())
   const make = useCommand(orpc.system.workspace.backup, { onSuccess: () => void backups.refetch() })
-  const { restore, restoring } = useRestore({ onWaits: () => showToast({ message: t('data.waits') }) })
   useEffect(() => {
     const at = takeRestoredNote()
     if (at !== null) showToast({ message: t('data.restored', { when: formatDateTime(at) }) })
@@ -55,7 +66,7 @@ export function Backups() {
             key={backup.name}
             backup={backup}
             disabled={restoring !== null}
-            onRestore={() => restore(backup)}
+            onRestore={() => onRestore(backup)}
           />
         ))}
       </ul>

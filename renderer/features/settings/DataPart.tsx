@@ -7,12 +7,16 @@ import { Card } from '../../ui/Card.tsx'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { SkeletonRows } from '../../ui/Skeleton.tsx'
+import { showToast } from '../../ui/toast-store.ts'
+import { Archive } from './Archive.tsx'
 import { Backups } from './Backups.tsx'
 import { SettingRow } from './SettingRow.tsx'
+import { useRestore } from './use-restore.ts'
 
 export function DataPart() {
   const { t } = useTranslation('settings')
   const info = useQuery(orpc.system.info.queryOptions())
+  const { restore, restoring } = useRestore({ onWaits: () => showToast({ message: t('data.waits') }) })
   if (info.error) return <ErrorState error={info.error} onRetry={() => void info.refetch()} />
   if (!info.data) return <SkeletonRows rows={4} />
   const { dataDir, workspace, secretStore } = info.data
@@ -45,7 +49,8 @@ export function DataPart() {
           <span className="text-13">{t(`data.secretsKind.${secretStore.kind}`)}</span>
         </SettingRow>
       </Card>
-      <Backups />
+      <Backups restoring={restoring} onRestore={restore} />
+      <Archive disabled={restoring !== null} onOpen={restore} />
     </>
   )
 }

@@ -8,9 +8,12 @@ import { reportFailure } from '../../api/report-failure.ts'
 
 const noteKey = 'vitrine.restored'
 
+/** What is gone back to: its name and the time (UTC ms) of the state that it holds. */
+export type Target = Pick<BackupView, 'name' | 'at'>
+
 /** `restoring` is the backup that is being gone back to; `onWaits` is called where the studio can't open itself again. */
 export function useRestore({ onWaits }: { onWaits: () => void }) {
-  const [restoring, setRestoring] = useState<BackupView | null>(null)
+  const [restoring, setRestoring] = useState<Target | null>(null)
   const command = useCommand(orpc.system.workspace.restore, {
     onSuccess: ({ restarting }) => {
       if (restarting) return
@@ -34,7 +37,7 @@ export function useRestore({ onWaits }: { onWaits: () => void }) {
   }, [restoring])
   return {
     restoring,
-    restore: (backup: BackupView) => {
+    restore: (backup: Target) => {
       setRestoring(backup)
       command.mutate({ name: backup.name })
     },

@@ -6,6 +6,7 @@ import type { ArchiveCheckResult, ArchiveExportResult, archiveContract } from '#
 import { DomainError } from '#shared/domain/errors.ts'
 import type { JobId, ShowId, UploadId } from '#shared/domain/ids.ts'
 import type { z } from 'zod'
+import type { Bus } from '../../kernel/bus.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import type { Downloads } from '../../kernel/downloads.ts'
 import type { Store } from '../../kernel/store.ts'
@@ -31,6 +32,7 @@ export interface ArchiveService {
 export interface ArchiveDeps {
   repository: Pick<SystemRepository, 'backups' | 'archiveBackupPath'>
   store: Store
+  bus: Bus
   jobs: Jobs
   uploads: Uploads
   downloads: Downloads
@@ -69,6 +71,7 @@ export function createArchiveService(deps: ArchiveDeps): ArchiveService {
     try {
       const task = { kind: 'read' as const, archivePath: upload.path, mediaDir, path, stagingDir, now }
       const outcome = await runArchive(task, 'checking', job)
+      deps.bus.emit('changed', { topic: 'workspace', ids: null })
       return { ...outcome, backup: name, fileName: upload.name }
     } finally {
       await rm(stagingDir, { recursive: true, force: true })
