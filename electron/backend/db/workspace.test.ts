@@ -46,6 +46,20 @@ describe('workspace file', () => {
   })
 })
 
+describe('backups', () => {
+  it('are the last seven; an archive that waits takes no place of theirs, and only the newest one waits', () => {
+    const { db, paths } = openWorkspace(dir, systemClock)
+    for (const at of [1, 2]) backupDatabase(db, paths.backups, 'archive', at)
+    for (let at = 10; at < 20; at++) backupDatabase(db, paths.backups, 'daily', at)
+    expect(listBackups(paths.backups).map(({ at }) => at)).toEqual([19, 18, 17, 16, 15, 14, 13, 2])
+    // One that is being gone to stays, whatever comes after it.
+    backupDatabase(db, paths.backups, 'archive', 30)
+    backupDatabase(db, paths.backups, 'before-restore', 31, ['vitrine-30-archive.sqlite'])
+    expect(listBackups(paths.backups).map(({ at }) => at)).toEqual([31, 30, 19, 18, 17, 16, 15, 14])
+    db.close()
+  })
+})
+
 describe('migrations', () => {
   const first: Migration = { number: 1, name: 'one', up: 'CREATE TABLE a (x)' }
 

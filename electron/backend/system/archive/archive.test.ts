@@ -136,6 +136,18 @@ describe('an archive', () => {
     archive = await exportFrom(first)
   })
 
+  it('waits while something large is written, and holds all of it', async () => {
+    const db = openDatabase(database(first))
+    db.prepare(`INSERT INTO bulk_runs (group_id, state, started_at) VALUES ('g', 'announcing', 1)`).run()
+    const { jobId } = await first.client.system.archive.export({ commandId: commandId() })
+    const job = () => first.client.system.jobs.get({ id: jobId })
+    await expect.poll(async () => (await job()).errorDetail, { timeout: 5000 }).toMatch(/waits/)
+    expect((await job()).state).toBe('queued')
+    db.prepare('DELETE FROM bulk_runs').run()
+    db.close()
+    expect((await first.studio.jobs.finished(jobId)).state).toBe('succeeded')
+  })
+
   it('leaves nothing when it is cancelled', async () => {
     const before = readdirSync(join(first.dataDir, 'exports'))
     const { jobId } = await first.client.system.archive.export({ commandId: commandId() })

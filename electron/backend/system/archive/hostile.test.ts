@@ -310,6 +310,11 @@ describe('a hostile archive', () => {
       /wrong kind/,
     )
     await refusedFor(
+      products((row) => ({ ...row, tags: '{"a":1}' })),
+      'content',
+      /another shape than that of "tags"/,
+    )
+    await refusedFor(
       products((row) => ({ ...row, tags: 'no json' })),
       'content',
       /no JSON in "tags"/,
@@ -338,6 +343,17 @@ describe('a hostile archive', () => {
       changed(({ manifest }) => void (manifest.tables.find(({ table }) => table === 'changes')!.lastNumber = 0)),
       'content',
       /last number/,
+    )
+  })
+
+  it('can’t bring an edit whose numbers are words for ffmpeg', async () => {
+    const document = JSON.stringify({ shape: '9:16', clips: [{ assetId: 'x', inMs: "0,movie='/etc/passwd'" }] })
+    const times = { created_at: 1, updated_at: 1, deleted_at: null }
+    const row = { id: '1', title: 'x', product_id: null, shop_id: null, document, ...times }
+    await refusedFor(
+      withRows('edits', () => [row]),
+      'content',
+      /another shape than that of "document"/,
     )
   })
 

@@ -1,6 +1,7 @@
 // Builds a workspace's database from the rows of an archive, in a new file beside: at the schema that the archive was written with, then
 // brought up to date like any other, with everything derived made anew.
 import { rmSync } from 'node:fs'
+import type { z } from 'zod'
 import { migrate, newestVersion } from '../../db/migrate.ts'
 import { migrations } from '../../db/migrations/index.ts'
 import { openDatabase, type Db } from '../../db/open.ts'
@@ -60,7 +61,7 @@ export function openArchiveBuilder(path: string, schema: number): ArchiveBuilder
   }
 }
 
-function inserter(db: Db, { table, json = [], refuses }: ArchiveTable): (row: unknown) => void {
+function inserter(db: Db, { table, json = {}, refuses }: ArchiveTable): (row: unknown) => void {
   const columns = columnsOf(db, table)
   const known = new Set(columns.map(({ name }) => name))
   const insert = db.prepare(
@@ -72,7 +73,7 @@ function inserter(db: Db, { table, json = [], refuses }: ArchiveTable): (row: un
     const stranger = Object.keys(cells).find((name) => !known.has(name))
     if (stranger !== undefined) throw new BadContent(`an unknown column "${stranger.slice(0, 40)}"`)
     for (const column of columns) mustFit(column, cells[column.name])
-    for (const name of json) mustBeJson(name, cells[name])
+    for (const [name, schema] of Object.entries(json)) mustBeJson(name, schema, cells[name])
     const refusal = refuses?.(cells)
     if (refusal) throw new BadContent(refusal)
     try {
@@ -101,14 +102,16 @@ function mustFit({ name, type, notnull, pk }: ColumnInfo, value: unknown): void 
   if (!fits) throw new BadContent(`a wrong kind of value in "${name}"`)
 }
 
-function mustBeJson(name: string, value: unknown): void {
+function mustBeJson(name: string, schema: z.ZodType, value: unknown): void {
   // A column that came with a later schema is not there.
   if (value === null || value === undefined) return
+  let parsed: unknown
   try {
-    JSON.parse(value as string)
+    parsed = JSON.parse(value as string)
   } catch {
     throw new BadContent(`no JSON in "${name}"`)
   }
+  if (!schema.safeParse(parsed).success) throw new BadContent(`another shape than that of "${name}"`)
 }
 
 /** Numbers once given stay taken, also those of rows that are gone: the history names rows by them. */
