@@ -6,6 +6,8 @@ interface UploadOptions {
   /** Fraction 0..1 of the bytes that the backend has confirmed. */
   onProgress?: (fraction: number) => void
   signal?: AbortSignal
+  /** 'archive' for a whole workspace, which may be larger than any other file. */
+  purpose?: 'file' | 'archive'
 }
 
 /**
@@ -14,11 +16,11 @@ interface UploadOptions {
  */
 export async function uploadFile(
   file: File,
-  { onProgress, signal }: UploadOptions = {},
+  { onProgress, signal, purpose = 'file' }: UploadOptions = {},
   uploads: StudioClient['system']['uploads'] = client.system.uploads,
 ): Promise<UploadId> {
   const options = signal ? { signal } : {}
-  const { uploadId, chunkBytes } = await uploads.begin({ name: file.name, bytes: file.size }, options)
+  const { uploadId, chunkBytes } = await uploads.begin({ name: file.name, bytes: file.size, purpose }, options)
   try {
     for (let offset = 0; offset < file.size; offset += chunkBytes) {
       signal?.throwIfAborted()

@@ -89,7 +89,14 @@ export const systemContract = {
   uploads: {
     /** Any size up to the kind's limit arrives in chunks over the same transport as everything else. */
     begin: oc
-      .input(z.object({ name: z.string().min(1).max(255), bytes: z.int().min(0) }))
+      .input(
+        z.object({
+          name: z.string().min(1).max(255),
+          bytes: z.int().min(0),
+          /** An archive holds all media and may be larger than any of them. */
+          purpose: z.enum(['file', 'archive']).default('file'),
+        }),
+      )
       .output(z.object({ uploadId: uploadIdSchema, chunkBytes: z.int() }))
       .errors(errors('UPLOAD_TOO_LARGE', 'DISK_FULL')),
     append: oc

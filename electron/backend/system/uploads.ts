@@ -9,6 +9,8 @@ import type { Upload, Uploads } from '../kernel/uploads.ts'
 
 /** 8 GiB: an hour of camera footage; the media library and the importer have narrower limits of their own. */
 const maxBytes = 8 * 1024 ** 3
+/** A whole workspace with its media; what the disk holds is the real limit. */
+const maxArchiveBytes = 2 * 1024 ** 4
 export const chunkBytes = 1024 * 1024
 const abandonedMs = 24 * 3600_000
 
@@ -19,7 +21,11 @@ interface Entry extends Upload {
 }
 
 export interface UploadService extends Uploads {
-  begin(input: { name: string; bytes: number }): Promise<{ uploadId: UploadId; chunkBytes: number }>
+  begin(input: {
+    name: string
+    bytes: number
+    purpose?: 'file' | 'archive'
+  }): Promise<{ uploadId: UploadId; chunkBytes: number }>
   append(input: { uploadId: UploadId; offset: number; chunk: Blob }): Promise<{ received: number }>
   dispose(): Promise<void>
 }
@@ -40,8 +46,9 @@ export function createUploads(dir: string, clock: Clock): UploadService {
   }
   void removeAbandoned(dir, clock.now())
   return {
-    begin: async ({ name, bytes }) => {
-      if (bytes > maxBytes) throw new DomainError('UPLOAD_TOO_LARGE', { maxBytes })
+    begin: async ({ name, bytes, purpose }) => {
+      const most = purpose === 'archive' ? maxArchiveBytes : maxBytes
+      if (bytes > most) throw new DomainError('UPLOAD_TOO_LARGE', { maxBytes: most })
       const uploadId = newId<UploadId>()
       await mkdir(dir, { recursive: true, mode: 0o700 })
       const path = join(dir, uploadId)

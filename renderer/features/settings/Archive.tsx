@@ -106,7 +106,7 @@ function OpenRow({ disabled, onOpen }: ArchiveProps) {
     setSent({ fraction: 0, stop })
     try {
       const onProgress = (fraction: number) => setSent({ fraction, stop })
-      check.mutate({ uploadId: await uploadFile(file, { onProgress, signal: stop.signal }) })
+      check.mutate({ uploadId: await uploadFile(file, { onProgress, signal: stop.signal, purpose: 'archive' }) })
     } catch (error) {
       if (!stop.signal.aborted) reportFailure(error)
     } finally {

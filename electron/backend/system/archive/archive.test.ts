@@ -222,6 +222,17 @@ describe('an archive in another workspace', () => {
     await second.client.system.history.undo({ commandId: commandId() })
   })
 
+  it('may be larger than any other file that is brought here', async () => {
+    const begin = (purpose?: 'file' | 'archive') =>
+      second.client.system.uploads.begin({ name: 'x', bytes: 100 * 2 ** 30, ...(purpose && { purpose }) })
+    await expect(begin()).rejects.toMatchObject({ code: 'UPLOAD_TOO_LARGE' })
+    const { uploadId } = await begin('archive')
+    await expect(second.client.system.archive.check({ commandId: commandId(), uploadId })).rejects.toMatchObject({
+      code: 'UPLOAD_INCOMPLETE',
+    })
+    await second.client.system.uploads.discard({ uploadId })
+  })
+
   it('can be taken back: what was here before is a backup', async () => {
     const backups = await second.client.system.workspace.backups()
     const before = backups.find(({ reason }) => reason === 'before-restore')
