@@ -1,9 +1,10 @@
 // What the seller types as a secret may lie in the secret store and nowhere else: not in the database, its journal, a
-// backup or the log, and no answer gives it back.
+// backup, an archive or the log, and no answer gives it back.
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { safe } from '@orpc/client'
+import { unzipSync } from 'fflate'
 import { expect, it, onTestFinished } from 'vitest'
 import { createLogger } from '../../electron/backend/kernel/logger.ts'
 import { createMemorySecrets, type SecretStore } from '../../electron/backend/kernel/secrets/index.ts'
@@ -31,7 +32,7 @@ it('secrets stay in the secret store', async () => {
     },
   }
   const log = createLogger({ level: 'debug', destination: join(dataDir, 'logs/vitrine.log') })
-  const { client, close } = await openTestStudio({ dataDir, ports: { secrets, log } })
+  const { client, studio, close } = await openTestStudio({ dataDir, ports: { secrets, log } })
   const answers: unknown[] = []
   const keep = async <T>(call: Promise<T>) => {
     const [error, data] = await safe(call)
@@ -66,6 +67,10 @@ it('secrets stay in the secret store', async () => {
   await keep(client.system.settings.get())
   await keep(client.system.history.list({}))
   await keep(client.system.workspace.backup({ commandId: commandId() }))
+  const { jobId } = await client.system.archive.export({ commandId: commandId() })
+  expect(await studio.jobs.finished(jobId)).toMatchObject({ state: 'succeeded' })
+  const made = await keep(client.system.archive.latest())
+  const archive = await studio.downloads.open(made?.export?.result?.downloadId ?? '')
   await close()
 
   // The app's secret and the sandbox's tokens at least; an OBS that does not answer leaves nothing to keep.
@@ -84,5 +89,11 @@ it('secrets stay in the secret store', async () => {
   for (const file of files.filter((name) => !name.includes('sandbox.sqlite'))) {
     const bytes = await readFile(file)
     for (const secret of all) expect(bytes.includes(secret), `${secret} in ${file}`).toBe(false)
+  }
+  // Packed, it would hide what it holds.
+  const unpacked = Object.entries(unzipSync(new Uint8Array(await readFile(archive?.path ?? ''))))
+  expect(unpacked.map(([name]) => name)).toContain('data/shops.jsonl')
+  for (const [name, bytes] of unpacked) {
+    for (const secret of all) expect(Buffer.from(bytes).includes(secret), `${secret} in ${name}`).toBe(false)
   }
 })

@@ -1,5 +1,6 @@
 // Settings and the figures of the workspace.
 import type { Db } from '../db/open.ts'
+import { readdirSync, rmSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import { join } from 'node:path'
 import { archiveReason, backupDatabase, backupName, listBackups, type Backup } from '../db/backup.ts'
@@ -20,6 +21,8 @@ export interface SystemRepository {
   readonly newestSchema: number
   /** Where a backup made of an archive goes. */
   archiveBackupPath(now: number): { name: string; path: string }
+  /** Files of a copy that was under way when the program was killed. */
+  removeUnfinishedBackups(): void
   backup(reason: string, now: number): Backup
 }
 
@@ -45,6 +48,11 @@ export function createSystemRepository(db: Db, dataDir: string, backupsDir: stri
     archiveBackupPath: (now) => {
       const name = backupName(now, archiveReason)
       return { name, path: join(backupsDir, name) }
+    },
+    removeUnfinishedBackups: () => {
+      const unfinished = /\.sqlite\.part(-(wal|shm|journal))?$/
+      for (const name of readdirSync(backupsDir).filter((found) => unfinished.test(found)))
+        rmSync(join(backupsDir, name))
     },
     backup: (reason, now) => backupDatabase(db, backupsDir, reason, now),
   }

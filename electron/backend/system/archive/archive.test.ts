@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { unzipSync } from 'fflate'
@@ -101,7 +101,17 @@ describe('an archive', () => {
       if (!where) expect(lines.length, table).toBe(rows[table]?.length)
       for (const line of lines) expect(JSON.parse(line)).toMatchObject(fixed ?? {})
     }
-    for (const table of ['products', 'variants', 'pictures', 'assets', 'shows', 'show_items', 'changes', 'shops']) {
+    for (const table of [
+      'products',
+      'variants',
+      'pictures',
+      'assets',
+      'shows',
+      'show_items',
+      'edits',
+      'changes',
+      'shops',
+    ]) {
       expect(rows[table]?.length, table).toBeGreaterThan(0)
     }
   })
@@ -134,6 +144,7 @@ describe('an archive', () => {
     await first.client.live.end({ commandId: commandId(), showId })
     // The rehearsal is in the log of what happened.
     archive = await exportFrom(first)
+    expect(manifestOf(archive).tables.find(({ table }) => table === 'live_events')?.rows).toBeGreaterThan(0)
   })
 
   it('waits while something large is written, and holds all of it', async () => {
@@ -231,6 +242,17 @@ describe('an archive in another workspace', () => {
       code: 'UPLOAD_INCOMPLETE',
     })
     await second.client.system.uploads.discard({ uploadId })
+  })
+
+  it('leaves nothing of a check in whose middle the program was killed', async () => {
+    await second.close()
+    const [backups, cache] = ['backups', 'cache'].map((name) => join(root, 'second', name)) as [string, string]
+    writeFileSync(join(backups, 'vitrine-5-archive.sqlite.part'), 'half')
+    writeFileSync(join(backups, 'vitrine-5-archive.sqlite.part-wal'), 'half')
+    mkdirSync(join(cache, 'archive-5'))
+    second = await openTestStudio({ dataDir: join(root, 'second') })
+    expect(readdirSync(backups).filter((name) => name.includes('.part'))).toEqual([])
+    expect(readdirSync(cache)).not.toContain('archive-5')
   })
 
   it('can be taken back: what was here before is a backup', async () => {

@@ -1,5 +1,6 @@
 // Archives as the page sees them: one written as a download, one checked and put among the backups, from where it is gone to.
 import { join } from 'node:path'
+import { readdirSync, rmSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { archiveCheckResultSchema, archiveExportResultSchema } from '#shared/contract/system-archive.ts'
 import type { ArchiveCheckResult, ArchiveExportResult, archiveContract } from '#shared/contract/system-archive.ts'
@@ -18,6 +19,7 @@ import { runArchive } from './run.ts'
 const exportKind = 'workspace.export'
 const checkKind = 'workspace.check'
 const mime = 'application/zip'
+const stagingPrefix = 'archive-'
 
 type Latest = z.infer<NonNullable<(typeof archiveContract.latest)['~orpc']['outputSchema']>>
 
@@ -30,7 +32,7 @@ export interface ArchiveService {
 }
 
 export interface ArchiveDeps {
-  repository: Pick<SystemRepository, 'backups' | 'archiveBackupPath'>
+  repository: Pick<SystemRepository, 'backups' | 'archiveBackupPath' | 'removeUnfinishedBackups'>
   store: Store
   bus: Bus
   jobs: Jobs
@@ -46,6 +48,7 @@ export interface ArchiveDeps {
 
 export function createArchiveService(deps: ArchiveDeps): ArchiveService {
   const { store, jobs, uploads, downloads, clock, databasePath, mediaDir } = deps
+  removeLeftOver(deps)
 
   const write = async (_payload: unknown, job: JobContext): Promise<ArchiveExportResult> => {
     const { id, path } = await downloads.reserve()
@@ -67,7 +70,7 @@ export function createArchiveService(deps: ArchiveDeps): ArchiveService {
     const upload = uploads.get(uploadId)
     const now = clock.now()
     const { name, path } = deps.repository.archiveBackupPath(now)
-    const stagingDir = join(deps.cacheDir, `archive-${job.jobId}`)
+    const stagingDir = join(deps.cacheDir, `${stagingPrefix}${job.jobId}`)
     try {
       const task = { kind: 'read' as const, archivePath: upload.path, mediaDir, path, stagingDir, now }
       const outcome = await runArchive(task, 'checking', job)
@@ -109,4 +112,12 @@ export function createArchiveService(deps: ArchiveDeps): ArchiveService {
       }
     },
   }
+}
+
+/** What a check left when the program was killed in the middle of it. */
+function removeLeftOver({ cacheDir, repository }: ArchiveDeps): void {
+  for (const name of readdirSync(cacheDir).filter((found) => found.startsWith(stagingPrefix))) {
+    rmSync(join(cacheDir, name), { recursive: true, force: true })
+  }
+  repository.removeUnfinishedBackups()
 }
