@@ -33,10 +33,6 @@ test('the workspace leaves as an archive and comes back as the workspace', async
   await expect(page.getByRole('status').filter({ hasText: 'workspace.zip' })).toContainText('1 product')
   await expect(page.getByRole('list', { name: 'Backups' })).toContainText('From an archive')
   await expectAccessible(page)
-  if (process.env.VITRINE_LOOK) {
-    await open.scrollIntoViewIfNeeded()
-    await page.screenshot({ path: `${process.env.VITRINE_LOOK}/archive.png`, fullPage: true })
-  }
   await open.focus()
   await page.keyboard.press('Enter')
   await page.keyboard.press('Enter')

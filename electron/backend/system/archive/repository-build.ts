@@ -45,7 +45,6 @@ export function openArchiveBuilder(path: string, schema: number): ArchiveBuilder
   db.pragma('journal_mode = OFF')
   db.pragma('synchronous = OFF')
   db.pragma('foreign_keys = OFF')
-  db.pragma('ignore_check_constraints = OFF')
   migrate(db, migrations.slice(0, schema))
   db.exec('BEGIN')
   return {
