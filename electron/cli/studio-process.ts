@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { root } from './build.ts'
+import { withCompileCache } from './compile-cache.ts'
 
 export interface StudioProcess {
   /** Address of the studio with its token, to open once. */
@@ -26,6 +27,7 @@ export async function startStudio(args: readonly string[], timeoutMs = 60_000): 
   const child = spawn(process.execPath, [join(root, 'electron/backend/entry-server.ts'), ...args], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: withCompileCache(process.env),
   })
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
   let errors = ''

@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { openTestStudio } from '../../electron/backend/testing/studio.ts'
+import type { ProductDetail } from '#shared/domain/product.ts'
+import { openTestStudio, type TestStudio } from '../../electron/backend/testing/studio.ts'
 import { commandId, upload } from '../../electron/backend/testing/upload.ts'
 import { newId } from '../../electron/backend/kernel/ids.ts'
 import { productsCsv, productRows } from './catalog-rows.ts'
@@ -13,40 +14,50 @@ const count = Number(process.argv[2] ?? 100_000)
 const dir = mkdtempSync(join(tmpdir(), 'vitrine-bench-'))
 
 const bare = bareInsert()
-const test = await openTestStudio({ dataDir: join(dir, 'studio') })
-const { client, studio } = test
-const first = await client.catalog.createProduct({
-  commandId: commandId(),
-  title: 'Édition',
-  priceMinor: 100,
-  sku: 'B-0',
-})
-const variantId = first.variants[0]!.id
-
-const uploadId = await upload(client, 'products.csv', new Uint8Array(Buffer.from(productsCsv(count))))
-const found = await client.catalog.imports.inspect({ uploadId })
-const started = performance.now()
-const { jobId } = await client.catalog.imports.start({ commandId: commandId(), id: found.id, mapping: found.mapping })
-const answers = await askMeanwhile(studio.jobs.finished(jobId))
-const importMs = performance.now() - started
-const { counts } = await client.catalog.imports.get({ id: found.id })
-const undo = await timed(() => client.system.history.list({ limit: 1 }))
-
-const result = {
-  rows: counts?.rows,
-  created: counts?.created,
-  rejected: counts?.rejected,
-  importMs: Math.round(importMs),
-  rowsPerSecond: Math.round((count / importMs) * 1000),
-  bareRowsPerSecond: Math.round((count / bare) * 1000),
-  ratioToBare: Number((importMs / bare).toFixed(2)),
-  answersMs: answers,
-  historyListMs: undo,
-  databaseMb: Math.round(statSync(join(dir, 'studio', 'vitrine.sqlite')).size / 1e6),
-}
-console.log(JSON.stringify(result, null, 2))
-await test.close()
+const alone = await importOnce('alone')
+const beside = await importOnce('beside')
+const rowsPerSecond = (ms: number) => Math.round((count / ms) * 1000)
+console.log(
+  JSON.stringify(
+    {
+      rows: alone.counts?.rows,
+      created: alone.counts?.created,
+      rejected: alone.counts?.rejected,
+      rowsPerSecond: rowsPerSecond(alone.importMs),
+      ratioToBare: Number((alone.importMs / bare).toFixed(2)),
+      bareRowsPerSecond: rowsPerSecond(bare),
+      besideAUser: { rowsPerSecond: rowsPerSecond(beside.importMs), answersMs: beside.answers },
+      historyListMs: alone.historyListMs,
+      databaseMb: alone.databaseMb,
+    },
+    null,
+    2,
+  ),
+)
 rmSync(dir, { recursive: true, force: true })
+
+/** One import into an empty workspace, while nobody or while somebody works in the studio. */
+async function importOnce(name: 'alone' | 'beside') {
+  const dataDir = join(dir, name)
+  const test = await openTestStudio({ dataDir })
+  const { client, studio } = test
+  const created = { commandId: commandId(), title: 'Édition', priceMinor: 100, sku: 'B-0' }
+  const first = await client.catalog.createProduct(created)
+  const uploadId = await upload(client, 'products.csv', new Uint8Array(Buffer.from(productsCsv(count))))
+  const found = await client.catalog.imports.inspect({ uploadId })
+  const started = performance.now()
+  const { jobId } = await client.catalog.imports.start({ commandId: commandId(), id: found.id, mapping: found.mapping })
+  const finished = studio.jobs.finished(jobId)
+  const answers = name === 'beside' ? await askMeanwhile(test, first, finished) : null
+  await finished
+  const importMs = performance.now() - started
+  const { counts } = await client.catalog.imports.get({ id: found.id })
+  if (counts?.created !== count) throw new Error(`${counts?.created ?? 'no'} products were made of ${count} rows`)
+  const historyListMs = await timed(() => client.system.history.list({ limit: 1 }))
+  await test.close()
+  const databaseMb = Math.round(statSync(join(dataDir, 'vitrine.sqlite')).size / 1e6)
+  return { importMs, answers, counts, historyListMs, databaseMb }
+}
 
 /** Milliseconds for the same rows into two bare tables: no search index, no history, no derived rows. */
 function bareInsert(): number {
@@ -76,7 +87,8 @@ function bareInsert(): number {
 }
 
 /** Reads and edits like a person at the page until the import is over: each call's time, waiting in the event loop included. */
-async function askMeanwhile(finished: Promise<unknown>) {
+async function askMeanwhile({ client }: TestStudio, first: ProductDetail, finished: Promise<unknown>) {
+  const variantId = first.variants[0]!.id
   const times: Record<string, number[]> = { rows: [], search: [], product: [], edit: [] }
   let over = false
   void finished.then(() => (over = true))

@@ -2,6 +2,7 @@
 // command line choose some of them ("npm run bench -- live-pin").
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
+import { withCompileCache } from '../../electron/cli/compile-cache.ts'
 
 const measurements = [
   'catalog-import',
@@ -22,7 +23,8 @@ if (unknown.length > 0)
 
 const failed = (chosen.length > 0 ? chosen : measurements).filter((name) => {
   console.log(`\n${name}`)
-  return spawnSync(process.execPath, [join(import.meta.dirname, `${name}.ts`)], { stdio: 'inherit' }).status !== 0
+  const env = withCompileCache(process.env)
+  return spawnSync(process.execPath, [join(import.meta.dirname, `${name}.ts`)], { stdio: 'inherit', env }).status !== 0
 })
 if (failed.length > 0) console.log(`\nfailed: ${failed.join(', ')}`)
 process.exitCode = failed.length > 0 ? 1 : 0

@@ -33,6 +33,9 @@ export function openImportWriter(path: string, device: string) {
   db.pragma('cache_size = -32768')
   // Owner and owned are planned together, and everything that points at them is checked by the studio: a look-up per row saved.
   db.pragma('foreign_keys = OFF')
+  // What the search indexes gather before they write it out, in bytes: with the default each transaction of an import does so many times.
+  for (const index of ['product_words', 'product_fragments'])
+    db.exec(`INSERT INTO ${index} (${index}, rank) VALUES ('hashsize', 8388608)`)
   const store = createStore(db, systemClock, device)
   const derived = createDerivedRepository(db)
   const rows = createRowWriter(db)
