@@ -23,7 +23,8 @@ export default class SummaryReporter implements Reporter {
     const summary: RunSummary = { passed: 0, failed: this.errors, skipped: [] }
     for (const test of this.root?.allTests() ?? []) {
       const outcome = test.outcome()
-      if (outcome === 'expected') summary.passed += 1
+      if (outcome === 'flaky') process.stdout.write(`flaky: ${test.titlePath().slice(2).join(' > ')}\n`)
+      if (outcome === 'expected' || outcome === 'flaky') summary.passed += 1
       else if (outcome === 'skipped')
         summary.skipped.push({ name: test.titlePath().slice(2).join(' > '), reason: skipReason(test) })
       else summary.failed += 1

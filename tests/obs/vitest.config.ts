@@ -15,6 +15,8 @@ export default defineConfig({
     hookTimeout: 120_000,
     expect: { poll: { timeout: 10_000, interval: 30 } },
     teardownTimeout: 30_000,
+    // As for the browser's specs: a second try in CI only.
+    retry: process.env.CI ? 1 : 0,
     reporters: ['default', 'tests/summary-reporter.ts'],
   },
 })
