@@ -168,6 +168,8 @@ test('the live screens have no accessibility violations', async ({ freshStudio: 
   test.slow()
   const show = await plan(studio, 'For everyone')
   const check = async (what: Page) => {
+    // A screen that is still being fetched has no heading yet.
+    await expect(what.getByRole('heading', { level: 1 }).first()).toBeAttached()
     const { violations } = await new AxeBuilder({ page: what }).analyze()
     expect(violations.map(({ id, nodes }) => [id, nodes[0]?.target])).toEqual([])
   }
