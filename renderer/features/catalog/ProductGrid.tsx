@@ -1,5 +1,5 @@
 // The same list as pictures: as many in a row as there is room for, any position at the same cost.
-import { Check, SearchX, TriangleAlert } from 'lucide-react'
+import { Check, TriangleAlert } from 'lucide-react'
 import { useLayoutEffect, useRef, useState, type CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
@@ -7,7 +7,6 @@ import type { ProductFilter, ProductSort } from '#shared/contract/catalog-list.t
 import type { ProductRow } from '#shared/domain/product.ts'
 import { formatMoneyRange, formatNumber } from '../../i18n/format.ts'
 import { cx } from '../../ui/cx.ts'
-import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { places } from '../../ui/places.ts'
 import { Skeleton } from '../../ui/Skeleton.tsx'
@@ -15,6 +14,7 @@ import { Tag } from '../../ui/StatusMark.tsx'
 import { Thumb } from '../../ui/Thumb.tsx'
 import { useLongScroll } from '../../ui/use-long-scroll.ts'
 import { focusItem } from './focus-item.ts'
+import { NothingFound } from './NothingFound.tsx'
 import { useCatalog } from './store.ts'
 import { useRows } from './use-rows.ts'
 
@@ -105,13 +105,7 @@ export function ProductGrid({ filter, sort }: { filter: ProductFilter; sort: Pro
           })}
         </div>
       </div>
-      {rows.total === 0 && !rows.loading && (
-        <div className="absolute inset-x-0 top-8">
-          <EmptyState icon={SearchX} title={t('none.title')} compact>
-            {t('none.hint')}
-          </EmptyState>
-        </div>
-      )}
+      {rows.total === 0 && !rows.loading && <NothingFound />}
     </div>
   )
 }

@@ -1,5 +1,4 @@
 // The virtual table: only the rows in view exist, and any position of the list costs the same.
-import { SearchX } from 'lucide-react'
 import { useLayoutEffect, useRef, useState, type CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
@@ -7,12 +6,12 @@ import type { ProductFilter, ProductSort } from '#shared/contract/catalog.ts'
 import type { ProductId } from '#shared/domain/ids.ts'
 import { useShops } from '../../api/settings.ts'
 import { Checkbox } from '../../ui/Checkbox.tsx'
-import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { places } from '../../ui/places.ts'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { HeadCell, TableHead } from '../../ui/Table.tsx'
 import { useLongScroll } from '../../ui/use-long-scroll.ts'
+import { NothingFound } from './NothingFound.tsx'
 import { ProductRowView } from './ProductRowView.tsx'
 import { focusItem } from './focus-item.ts'
 import { useCatalog } from './store.ts'
@@ -158,13 +157,7 @@ export function ProductTable({ filter, sort, openId, narrow }: ProductTableProps
           })}
         </div>
       </div>
-      {rows.total === 0 && !rows.loading && (
-        <div className="absolute inset-x-0 top-8">
-          <EmptyState icon={SearchX} title={t('none.title')} compact>
-            {t('none.hint')}
-          </EmptyState>
-        </div>
-      )}
+      {rows.total === 0 && !rows.loading && <NothingFound />}
     </div>
   )
 }
