@@ -40,9 +40,12 @@ export const productSortSchema = z.object({
       'updated',
       'price',
       'stock',
+      'cost',
       'margin',
       'variants',
       'issues',
+      'score',
+      'status',
       'listed',
       'sku',
       'vendor',
@@ -68,19 +71,34 @@ export type CountGroup = z.infer<typeof countGroupSchema>
 const countsSchema = z.array(z.object({ value: z.string(), count: z.int() }))
 export type ValueCounts = z.infer<typeof countsSchema>
 
-/** Columns that the table can show beside picture and title, in the order of the schema. */
+/** Columns of the table, in the order in which they are offered. The title is always there, first and with its picture. */
 export const tableColumnSchema = z.enum([
+  'title',
+  'sku',
   'vendor',
   'category',
+  'status',
   'variants',
   'price',
+  'cost',
   'stock',
   'margin',
-  'issues',
+  'readiness',
   'shops',
   'updated',
 ])
 export type TableColumn = z.infer<typeof tableColumnSchema>
+export const columnWidthPx = { min: 48, max: 800 } as const
+/** Which columns are shown, from left to right; without a width a column has its usual one. Empty: the usual columns. */
+export const tableLayoutSchema = z
+  .array(
+    z.object({
+      column: tableColumnSchema,
+      widthPx: z.int().min(columnWidthPx.min).max(columnWidthPx.max).optional(),
+    }),
+  )
+  .max(tableColumnSchema.options.length)
+export type TableLayout = z.infer<typeof tableLayoutSchema>
 
 const viewName = z.string().trim().min(1).max(60)
 export const savedViewSchema = z.object({
@@ -88,10 +106,13 @@ export const savedViewSchema = z.object({
   name: z.string(),
   filter: productFilterSchema,
   sort: productSortSchema,
-  columns: z.array(tableColumnSchema),
+  columns: tableLayoutSchema,
   position: z.int(),
 })
 export type SavedView = z.infer<typeof savedViewSchema>
+
+/** Most products that can be chosen together. */
+export const mostChosen = 100_000
 
 const listed = z.object({ filter: productFilterSchema, sort: productSortSchema })
 
@@ -114,6 +135,10 @@ export const catalogListContract = {
     ),
   /** How long the list really is. */
   total: oc.input(listed).output(z.object({ total: z.int(), revision: z.int() })),
+  /** Products start..start+limit of a list by id: to choose all of it, or a stretch. */
+  ids: oc
+    .input(listed.extend({ start: z.int().min(0), limit: z.int().min(1).max(mostChosen) }))
+    .output(z.object({ ids: z.array(productIdSchema), total: z.int() })),
   /** Where a product stands in a list, to open it in place; null when it is not in it. */
   indexOf: oc.input(listed.extend({ id: productIdSchema })).output(z.object({ index: z.int().nullable() })),
   /** How many products each ready-made view holds. */
@@ -130,7 +155,7 @@ export const catalogListContract = {
           name: viewName,
           filter: productFilterSchema,
           sort: productSortSchema,
-          columns: z.array(tableColumnSchema).default([]),
+          columns: tableLayoutSchema.default([]),
         }),
       )
       .output(savedViewSchema)

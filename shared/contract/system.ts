@@ -1,5 +1,6 @@
 // The program itself: version, settings, uploads, jobs, history and the first start.
 import { errors, mutation, oc, okSchema, subscription, z } from './base.ts'
+import { tableLayoutSchema } from './catalog-list.ts'
 import { archiveContract } from './system-archive.ts'
 import { changeGroupIdSchema, jobIdSchema, shopIdSchema, uploadIdSchema } from '../domain/ids.ts'
 import { jobSchema } from '../domain/job.ts'
@@ -17,6 +18,8 @@ export const settingsSchema = z.object({
   currentShopId: shopIdSchema.nullable(),
   /** Pieces at or below which a product without a level of its own counts as low. */
   lowStockLevel: z.int().min(0).max(1_000_000),
+  /** Columns of the catalog's ready-made views; a kept view may have its own. */
+  catalogColumns: tableLayoutSchema,
 })
 export type Settings = z.infer<typeof settingsSchema>
 

@@ -145,7 +145,12 @@ export const productRowSchema = z.object({
   priceMinMinor: z.int(),
   priceMaxMinor: z.int(),
   currency: currencySchema,
+  /** Lowest and highest known cost of its variants, null while none has one. */
+  costMinMinor: z.int().nullable(),
+  costMaxMinor: z.int().nullable(),
   stock: z.int(),
+  /** At or below the product's own level, or the workspace's where it has none. */
+  lowStock: z.boolean(),
   /** Margin left of the lowest-margin variant in basis points of its price; null when a cost or a weight that decides the label is missing. */
   marginBps: z.int().nullable(),
   /** How many rules stop a listing in some shop; see shared/domain/readiness.ts. */

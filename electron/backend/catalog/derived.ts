@@ -3,7 +3,7 @@
 import { isBelowFloor, margin, type MarginFees } from '#shared/domain/margin.ts'
 import { readinessMasks, type RuleTarget } from '#shared/domain/readiness.ts'
 import type { ReadinessVariant } from '#shared/domain/readiness/check.ts'
-import { rulesCount } from '#shared/domain/readiness/score.ts'
+import { readinessScore, rulesCount } from '#shared/domain/readiness/score.ts'
 import type { ProductStatus } from '#shared/domain/product.ts'
 import type { Fees } from '#shared/domain/shop.ts'
 import { indexable, plainText, titleKey, words } from './search-text.ts'
@@ -50,6 +50,9 @@ export interface Derived {
   variantCount: number
   priceMin: number
   priceMax: number
+  /** Lowest and highest known cost; null while no variant has one. */
+  costMin: number | null
+  costMax: number | null
   stock: number
   marginBps: number | null
   /** Rules that stop a listing in some shop, and those that only advise, as masks; see readiness/score.ts. */
@@ -57,6 +60,8 @@ export interface Derived {
   advice: number
   /** How many rules stop a listing: the bits of `blocking`. */
   issues: number
+  /** 0..100; see readinessScore. */
+  score: number
   thumbAssetId: string | null
   updatedAt: number
   /** Texts of the word index, by column. */
@@ -89,11 +94,18 @@ export function deriveFigures(product: ProductSnapshot, context: DerivedContext)
   let stock = 0
   let priceMin = variants[0]?.priceMinor ?? 0
   let priceMax = priceMin
+  let costMin: number | null = null
+  let costMax: number | null = null
   let updatedAt = product.updatedAt
   for (const variant of variants) {
     stock += variant.stock
     priceMin = Math.min(priceMin, variant.priceMinor)
     priceMax = Math.max(priceMax, variant.priceMinor)
+    const { costMinor } = variant
+    if (costMinor !== null) {
+      costMin = costMin === null ? costMinor : Math.min(costMin, costMinor)
+      costMax = costMax === null ? costMinor : Math.max(costMax, costMinor)
+    }
     updatedAt = Math.max(updatedAt, variant.updatedAt)
   }
   const flags =
@@ -112,11 +124,14 @@ export function deriveFigures(product: ProductSnapshot, context: DerivedContext)
     variantCount: variants.length,
     priceMin,
     priceMax,
+    costMin,
+    costMax,
     stock,
     marginBps: margins.lowestBps,
     blocking,
     advice,
     issues,
+    score: readinessScore(issues, rulesCount(advice)),
     thumbAssetId: pictures.find((picture) => picture.assetId !== null)?.assetId ?? null,
     updatedAt,
   }

@@ -7,6 +7,7 @@ import type { CatalogService } from './service.ts'
 export const catalogHandlers = (catalog: CatalogService) => ({
   rows: os.catalog.rows.handler(({ input, signal }) => catalog.rows(input, signal)),
   total: os.catalog.total.handler(({ input, signal }) => catalog.total(input, signal)),
+  ids: os.catalog.ids.handler(({ input, signal }) => catalog.ids(input, signal)),
   indexOf: os.catalog.indexOf.handler(({ input, signal }) => catalog.indexOf(input, signal)),
   facets: os.catalog.facets.handler(() => catalog.facets()),
   counts: os.catalog.counts.handler(({ input, signal }) => catalog.counts(input, signal)),

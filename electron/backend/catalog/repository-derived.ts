@@ -24,6 +24,9 @@ export const derivedRows = (derived: Derived): DerivedRows => ({
     derived.updatedAt,
     derived.blocking,
     derived.advice,
+    derived.costMin,
+    derived.costMax,
+    derived.score,
   ],
   words: [derived.words.title, derived.words.codes, derived.words.rest],
   fragments: derived.fragments,
@@ -102,8 +105,8 @@ export function createDerivedRepository(db: Db) {
     refigureAfter: (rid: number, limit: number, context: DerivedContext): number | null => {
       const rows = sql.productsAfter.all(rid, limit) as ProductColumns[]
       for (const row of rows) {
-        const { flags, marginBps, issues, blocking, advice } = deriveFigures(snapshot(row), context)
-        sql.setFigures.run(flags, marginBps, issues, blocking, advice, row.rid)
+        const { flags, marginBps, issues, blocking, advice, score } = deriveFigures(snapshot(row), context)
+        sql.setFigures.run(flags, marginBps, issues, blocking, advice, score, row.rid)
       }
       return rows.at(-1)?.rid ?? null
     },
@@ -122,7 +125,7 @@ function statements(db: Db) {
   const product = `SELECT rid, id, title, description_html AS descriptionHtml, vendor, category, product_type AS productType, tags,
     status, options, low_stock_level AS lowStockLevel, tax_bps AS taxBps, updated_at AS updatedAt, deleted_at AS deletedAt FROM products`
   const stats = `INTO product_stats (rid, flags, title_key, sku, variant_count, price_min, price_max, stock, margin_bps, issues,
-    thumb_asset_id, updated_at, blocking, advice) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+    thumb_asset_id, updated_at, blocking, advice, cost_min, cost_max, score) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
   const texts = `INTO product_words (rowid, title, codes, rest) VALUES (?, ?, ?, ?)`
   const fragments = `INTO product_fragments (rowid, text) VALUES (?, ?)`
   return {
@@ -153,7 +156,7 @@ function statements(db: Db) {
       `UPDATE product_stats SET flags = (flags & ~3) | ?, updated_at = max(updated_at, ?) WHERE rid = ?`,
     ),
     setFigures: db.prepare(
-      `UPDATE product_stats SET flags = ?, margin_bps = ?, issues = ?, blocking = ?, advice = ? WHERE rid = ?`,
+      `UPDATE product_stats SET flags = ?, margin_bps = ?, issues = ?, blocking = ?, advice = ?, score = ? WHERE rid = ?`,
     ),
     computedFrom: db.prepare(`SELECT value FROM derived_state WHERE name = 'context'`).pluck(),
     noteComputedFrom: db.prepare(`INSERT OR REPLACE INTO derived_state (name, value) VALUES ('context', ?)`),

@@ -1,6 +1,7 @@
 // Reads of the list on the studio's own connection: single rows by number, where a row belongs in an order, and the first rows of a
 // list or a search without reading the rest. No OFFSET anywhere.
 import type { ProductFilter } from '#shared/contract/catalog-list.ts'
+import type { ProductId } from '#shared/domain/ids.ts'
 import type { ListingStatus, ProductStatus } from '#shared/domain/product.ts'
 import type { Db } from '../db/open.ts'
 import { filterSql } from './list/filter-sql.ts'
@@ -22,12 +23,13 @@ export interface StoredRow {
   variantCount: number
   priceMinMinor: number
   priceMaxMinor: number
+  costMinMinor: number | null
+  costMaxMinor: number | null
   stock: number
   marginBps: number | null
   issues: number
-  /** Masks of the rules that it fails; see readiness/score.ts. */
-  blocking: number
-  advice: number
+  score: number
+  flags: number
   updatedAt: number
 }
 
@@ -47,6 +49,8 @@ export function createListRepository(db: Db) {
     maxRid: (): number => (sql.maxRid.get() as number | null) ?? 0,
     /** Rows by number, in the order of the numbers; those that are gone are left out. */
     rows: (rids: readonly number[]): StoredRow[] => sql.rows.all(JSON.stringify(rids)) as StoredRow[],
+    /** Ids by row number, in the order of the numbers; those that are gone are left out. */
+    idsOf: (rids: readonly number[]): ProductId[] => sql.idsOf.all(JSON.stringify(rids)) as ProductId[],
     ridOf: (id: string): number | undefined => sql.ridOf.get(id) as number | undefined,
     listingsOf: (productIds: string[]): { productId: string; shopId: string; status: ListingStatus }[] =>
       sql.listings.all(JSON.stringify(productIds)) as { productId: string; shopId: string; status: ListingStatus }[],
@@ -150,10 +154,12 @@ function statements(db: Db) {
     // One statement for a page: as many single ones cost four times as much.
     rows: db.prepare(
       `SELECT p.id, p.title, p.vendor, p.category, p.status, s.sku, s.thumb_asset_id AS thumbAssetId,
-         s.variant_count AS variantCount, s.price_min AS priceMinMinor, s.price_max AS priceMaxMinor, s.stock,
-         s.margin_bps AS marginBps, s.issues, s.blocking, s.advice, s.updated_at AS updatedAt
+         s.variant_count AS variantCount, s.price_min AS priceMinMinor, s.price_max AS priceMaxMinor,
+         s.cost_min AS costMinMinor, s.cost_max AS costMaxMinor, s.stock, s.margin_bps AS marginBps, s.issues, s.score, s.flags,
+         s.updated_at AS updatedAt
        FROM json_each(?) j CROSS JOIN product_stats s ON s.rid = j.value CROSS JOIN products p ON p.rid = s.rid`,
     ),
+    idsOf: plucked(`SELECT p.id FROM json_each(?) j CROSS JOIN products p ON p.rid = j.value`),
     ridOf: plucked(`SELECT rid FROM products WHERE id = ?`),
     listings: db.prepare(
       `SELECT product_id AS productId, shop_id AS shopId, status FROM listings

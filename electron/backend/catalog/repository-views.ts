@@ -1,5 +1,5 @@
 // The views that the seller keeps, in their order.
-import { savedViewSchema, type SavedView } from '#shared/contract/catalog-list.ts'
+import { savedViewSchema, tableLayoutSchema, type SavedView } from '#shared/contract/catalog-list.ts'
 import type { Db } from '../db/open.ts'
 
 export type ViewsRepository = ReturnType<typeof createViewsRepository>
@@ -15,7 +15,8 @@ export function createViewsRepository(db: Db) {
       ...row,
       filter: JSON.parse(row.filter) as unknown,
       sort: JSON.parse(row.sort) as unknown,
-      columns: JSON.parse(row.columns) as unknown,
+      // Columns of a version that knew others are not worth losing the view for.
+      columns: tableLayoutSchema.catch([]).parse(JSON.parse(row.columns)),
     })
   return {
     list: (): SavedView[] => (all.all() as Stored[]).map(decoded),

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readinessScore, rulesCount } from '#shared/domain/readiness/score.ts'
 import { systemClock } from '../kernel/clock.ts'
 import { backupDatabase, listBackups } from './backup.ts'
 import { entityTables } from './entities.ts'
@@ -112,6 +113,39 @@ describe('migrations', () => {
       expect(db.pragma('foreign_key_check')).toEqual([])
       db.close()
     }
+  })
+
+  it('give the list its costs and scores, as the program itself would count them', () => {
+    const db = openDatabase(':memory:')
+    migrate(db, migrations.slice(0, 9))
+    const masks: [blocking: number, advice: number][] = [
+      [0, 0],
+      [2 ** 40 + 5, 2 ** 33],
+      [0, 2 ** 52 + 2 ** 31 + 1],
+      [2 ** 21 - 1, 0],
+    ]
+    for (const [at, [blocking, advice]] of masks.entries()) {
+      db.prepare(`INSERT INTO products (rid, id, title, created_at, updated_at) VALUES (?, ?, 'Plate', 1, 1)`).run(
+        at,
+        `${at}`,
+      )
+      db.prepare(
+        `INSERT INTO product_stats (rid, flags, title_key, sku, variant_count, price_min, price_max, stock, issues, updated_at,
+           blocking, advice) VALUES (?, 0, '', '', 1, 0, 0, 0, ?, 1, ?, ?)`,
+      ).run(at, rulesCount(blocking), blocking, advice)
+    }
+    const variant = db.prepare(
+      `INSERT INTO variants (id, product_id, position, cost_minor, updated_at) VALUES (?, '1', ?, ?, 1)`,
+    )
+    for (const [at, cost] of [null, 700, 300].entries()) variant.run(`v${at}`, at, cost)
+    migrate(db, migrations)
+    expect(db.prepare(`SELECT cost_min, cost_max, score FROM product_stats ORDER BY rid`).raw().all()).toEqual(
+      masks.map(([blocking, advice], at) => [
+        ...(at === 1 ? [300, 700] : [null, null]),
+        readinessScore(rulesCount(blocking), rulesCount(advice)),
+      ]),
+    )
+    db.close()
   })
 })
 

@@ -11,6 +11,7 @@ export const defaultSettings: Settings = {
   obsAddress: 'ws://127.0.0.1:4455',
   currentShopId: null,
   lowStockLevel: 5,
+  catalogColumns: [],
 }
 
 export interface SettingsService {

@@ -68,7 +68,8 @@ export function catalogSnapshot(dataDir: string) {
     products: db.prepare(`SELECT id, title, vendor, tags, status FROM products ORDER BY id`).all(),
     stats: db
       .prepare(
-        `SELECT rid, flags, title_key, sku, price_min, price_max, stock, margin_bps, issues FROM product_stats ORDER BY rid`,
+        `SELECT rid, flags, title_key, sku, price_min, price_max, cost_min, cost_max, stock, margin_bps, issues, blocking, advice,
+           score FROM product_stats ORDER BY rid`,
       )
       .all(),
   }

@@ -101,6 +101,9 @@ describe('a bulk edit', () => {
     ['SKUs', { kind: 'text', field: 'sku', steps: [{ op: 'prefix', text: 'X ' }] }],
   ])('of %s keeps search, flags and figures true, and undoes', async (_, operation) => {
     await seed(150)
+    const taxed = (await test.client.catalog.findBySku({ sku: 'P-00007-S' }))!
+    const patch = { taxBps: 2_000 }
+    await test.client.catalog.updateProduct({ commandId: commandId(), id: taxed.id, patch })
     const before = snapshot()
     await apply(operation)
     const edited = snapshot()

@@ -10,7 +10,7 @@ export function createFiguresRepository(db: Db) {
   const sql = {
     products: db.prepare(
       `SELECT p.rid, p.title, p.description_html AS descriptionHtml, p.vendor, p.category, p.product_type AS productType, p.status,
-         p.options, p.low_stock_level AS lowStockLevel, p.updated_at AS updatedAt, p.deleted_at AS deletedAt
+         p.options, p.low_stock_level AS lowStockLevel, p.tax_bps AS taxBps, p.updated_at AS updatedAt, p.deleted_at AS deletedAt
        FROM json_each(?) j CROSS JOIN products p ON p.rid = j.value`,
     ),
     variants: db.prepare(
@@ -28,7 +28,8 @@ export function createFiguresRepository(db: Db) {
     ),
     update: db.prepare(
       `UPDATE product_stats SET flags = j.value->>1, price_min = j.value->>2, price_max = j.value->>3, stock = j.value->>4,
-         margin_bps = j.value->>5, issues = j.value->>6, blocking = j.value->>7, advice = j.value->>8, updated_at = j.value->>9
+         margin_bps = j.value->>5, issues = j.value->>6, blocking = j.value->>7, advice = j.value->>8, updated_at = j.value->>9,
+         cost_min = j.value->>10, cost_max = j.value->>11, score = j.value->>12
        FROM json_each(?) j WHERE product_stats.rid = j.value->>0`,
     ),
   }
@@ -61,6 +62,9 @@ export function createFiguresRepository(db: Db) {
           figures.blocking,
           figures.advice,
           figures.updatedAt,
+          figures.costMin,
+          figures.costMax,
+          figures.score,
         ]
       })
       sql.update.run(JSON.stringify(rows))

@@ -138,6 +138,57 @@ describe('list', () => {
     expect((await test.client.catalog.rows({ filter, sort, start: 90, limit: 5 })).rows).toEqual([])
   })
 
+  it('gives any stretch of a list as ids', async () => {
+    const filter = {}
+    const sort = { by: 'price', direction: 'desc' } as const
+    const all = (await rows({}, sort)).rows.map((row) => row.id)
+    expect(await test.client.catalog.ids({ filter, sort, start: 0, limit: 100_000 })).toEqual({ ids: all, total: 6 })
+    expect((await test.client.catalog.ids({ filter, sort, start: 2, limit: 3 })).ids).toEqual(all.slice(2, 5))
+    expect((await test.client.catalog.ids({ filter, sort, start: 9, limit: 3 })).ids).toEqual([])
+  })
+
+  it('sorts by cost, readiness and status, and shows each product’s costs and whether its stock is low', async () => {
+    const small = await openTestStudio()
+    const { client } = small
+    try {
+      const make = async (sku: string, costs: (number | null)[], stock: number, lowStockLevel: number | null) => {
+        const values = { commandId: commandId(), title: sku, sku: `${sku}-0`, priceMinor: 1000 }
+        const { id, variants } = await client.catalog.createProduct(values)
+        const patch = { options: costs.length > 1 ? ['Size'] : [], lowStockLevel }
+        await client.catalog.updateProduct({ commandId: commandId(), id, patch })
+        const [costMinor = null, ...others] = costs
+        const first = { costMinor, stock, ...(costs.length > 1 && { option1: '0' }) }
+        await client.catalog.updateVariant({ commandId: commandId(), id: variants[0]!.id, patch: first })
+        for (const [at, cost] of others.entries()) {
+          const more = { sku: `${sku}-${at + 1}`, option1: String(at + 1), costMinor: cost }
+          await client.catalog.addVariant({ commandId: commandId(), productId: id, values: more })
+        }
+        return id
+      }
+      const dear = await make('dear', [900, 950], 4, 2)
+      await make('cheap', [null, 100, 300], 4, null)
+      const unknown = await make('unknown', [null], 40, 50)
+      await client.catalog.setStatus({ commandId: commandId(), ids: [unknown], status: 'archived' })
+      await client.catalog.setStatus({ commandId: commandId(), ids: [dear], status: 'active' })
+      const listed = async (by: 'cost' | 'score' | 'status', direction: 'asc' | 'desc') =>
+        (await client.catalog.rows({ filter: {}, sort: { by, direction }, start: 0, limit: 9 })).rows
+      const byCost = await listed('cost', 'desc')
+      expect(
+        byCost.map(({ title, costMinMinor, costMaxMinor, lowStock }) => [title, costMinMinor, costMaxMinor, lowStock]),
+      ).toEqual([
+        ['dear', 900, 950, false],
+        ['cheap', 100, 300, true],
+        ['unknown', null, null, true],
+      ])
+      expect((await listed('status', 'asc')).map(({ title }) => title)).toEqual(['cheap', 'dear', 'unknown'])
+      const scores = (await listed('score', 'asc')).map(({ score }) => score)
+      expect(scores).toEqual(scores.toSorted((a, b) => a - b))
+      expect(new Set(scores).size).toBeGreaterThan(1)
+    } finally {
+      await small.close()
+    }
+  })
+
   it('filters by view, status, vendor and category together', async () => {
     const [first, second] = (await rows()).rows
     await test.client.catalog.setStatus({ commandId: commandId(), ids: [first!.id], status: 'active' })

@@ -1,8 +1,10 @@
 // The list by position: the first rows at once, from the indexes; any other position from an ordered array of row numbers per filter and
 // column, kept until the catalog changes. Any depth costs the same, and a million products are four megabytes per array.
+import { setImmediate as nextTick } from 'node:timers/promises'
 import type { CountGroup, ProductFilter, ProductSort } from '#shared/contract/catalog-list.ts'
+import type { ProductId } from '#shared/domain/ids.ts'
 import type { ProductRow } from '#shared/domain/product.ts'
-import { readinessScore, rulesCount } from '#shared/domain/readiness/score.ts'
+import { viewBits } from '../derived.ts'
 import type { ListRepository } from '../repository-list.ts'
 import { createFirstRows, type Head } from './first-rows.ts'
 import { canPatch, createOrderCache, type OrderKey } from './order-cache.ts'
@@ -25,6 +27,11 @@ export interface ListService {
   total(input: Listed, signal?: AbortSignal): Promise<{ total: number; revision: number }>
   /** Every row number of a list in its order, for who goes through all of it; a copy. */
   order(input: Listed, signal?: AbortSignal): Promise<Int32Array>
+  /** A stretch of a list as product ids. */
+  ids(
+    input: Listed & { start: number; limit: number },
+    signal?: AbortSignal,
+  ): Promise<{ ids: ProductId[]; total: number }>
   indexOf(input: Listed & { id: string }, signal?: AbortSignal): Promise<{ index: number | null }>
   facets(): Promise<{ views: Record<string, number> }>
   counts(input: { filter: ProductFilter; groups: CountGroup[] }, signal?: AbortSignal): Promise<Counts>
@@ -43,6 +50,8 @@ interface Build {
 }
 
 const keptHeads = 16
+/** Ids that are read without a breath for others. */
+const idsAtOnce = 5_000
 
 export function createListService(
   repository: ListRepository,
@@ -110,9 +119,9 @@ export function createListService(
     const currency = options.baseCurrency()
     const rows = repository.rows([...rids])
     const listings = Map.groupBy(repository.listingsOf(rows.map((row) => row.id)), (listing) => listing.productId)
-    return rows.map(({ blocking, advice, ...row }) => ({
+    return rows.map(({ flags, ...row }) => ({
       ...row,
-      score: readinessScore(rulesCount(blocking), rulesCount(advice)),
+      lowStock: (flags & viewBits.lowStock) > 0,
       currency,
       listings: (listings.get(row.id) ?? []).map(({ shopId, status }) => ({ shopId, status })),
     })) as ProductRow[]
@@ -147,6 +156,17 @@ export function createListService(
       const { key, sort } = withFallback(input.filter, input.sort)
       const order = await wholeList(key, sort, signal)
       return slice(order, sort, 0, order.length).slice()
+    },
+    ids: async ({ start, limit, ...input }, signal) => {
+      const { key, sort } = withFallback(input.filter, input.sort)
+      const order = await wholeList(key, sort, signal)
+      const wanted = slice(order, sort, start, limit).slice()
+      const ids: ProductId[] = []
+      for (let at = 0; at < wanted.length; at += idsAtOnce) {
+        if (at > 0) await nextTick()
+        ids.push(...repository.idsOf([...wanted.subarray(at, at + idsAtOnce)]))
+      }
+      return { ids, total: order.length }
     },
     indexOf: async (input, signal) => {
       const { key, sort } = withFallback(input.filter, input.sort)

@@ -15,7 +15,7 @@ const save = (name: string) =>
     name,
     filter: { query: 'tea', vendors: ['Atelier'], priceMinor: { min: 100 } },
     sort: { by: 'margin', direction: 'asc' },
-    columns: ['price', 'vendor'],
+    columns: [{ column: 'price', widthPx: 120 }, { column: 'vendor' }],
   })
 const names = async () => (await test.client.catalog.views.list()).map((view) => view.name)
 
@@ -28,7 +28,7 @@ describe('a saved view', () => {
         name: 'Tea below cost',
         filter: { query: 'tea', view: 'all', vendors: ['Atelier'], priceMinor: { min: 100 } },
         sort: { by: 'margin', direction: 'asc' },
-        columns: ['price', 'vendor'],
+        columns: [{ column: 'price', widthPx: 120 }, { column: 'vendor' }],
         position: 0,
       },
     ])
@@ -46,7 +46,9 @@ describe('a saved view', () => {
     await test.client.catalog.views.update({ commandId: commandId(), id, patch: { name: 'Two', columns: [] } })
     expect(await test.client.catalog.views.list()).toMatchObject([{ name: 'Two', columns: [] }])
     await test.client.system.history.undo({ commandId: commandId() })
-    expect(await test.client.catalog.views.list()).toMatchObject([{ name: 'One', columns: ['price', 'vendor'] }])
+    expect(await test.client.catalog.views.list()).toMatchObject([
+      { name: 'One', columns: [{ column: 'price', widthPx: 120 }, { column: 'vendor' }] },
+    ])
   })
 
   it('is moved among the others', async () => {

@@ -1,6 +1,6 @@
 // Views with a name: a filter, an order and columns that the seller comes back to. Each change is one group of the change log, so that
 // undo knows it.
-import type { ProductFilter, ProductSort, SavedView, TableColumn } from '#shared/contract/catalog-list.ts'
+import type { ProductFilter, ProductSort, SavedView, TableLayout } from '#shared/contract/catalog-list.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import type { SavedViewId } from '#shared/domain/ids.ts'
 import { newId } from '../../kernel/ids.ts'
@@ -14,13 +14,13 @@ export interface NewView {
   name: string
   filter: ProductFilter
   sort: ProductSort
-  columns: TableColumn[]
+  columns: TableLayout
 }
 export interface ViewPatch {
   name?: string | undefined
   filter?: ProductFilter | undefined
   sort?: ProductSort | undefined
-  columns?: TableColumn[] | undefined
+  columns?: TableLayout | undefined
 }
 
 export type SavedViews = ReturnType<typeof createSavedViews>

@@ -18,9 +18,13 @@ export const sortKeys: Record<ColumnSort, SortKey> = {
   updated: { key: 's.updated_at', index: 'product_stats_updated' },
   price: { key: 's.price_min' },
   stock: { key: 's.stock' },
+  cost: { key: 's.cost_min' },
   margin: { key: 's.margin_bps' },
   variants: { key: 's.variant_count' },
   issues: { key: 's.issues' },
+  score: { key: 's.score' },
+  /** Draft, active, archived, bin. */
+  status: { key: '(s.flags & 3)' },
   sku: { key: 's.sku' },
   vendor: { key: named('vendor') },
   category: { key: named('category') },

@@ -9,6 +9,7 @@ import { know } from './0006-know.ts'
 import { historyOfAProduct } from './0007-history-of-a-product.ts'
 import { pictureFetches } from './0008-picture-fetches.ts'
 import { bulk } from './0009-bulk.ts'
+import { listColumns } from './0010-list-columns.ts'
 
 export const migrations: readonly Migration[] = [
   initial,
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   historyOfAProduct,
   pictureFetches,
   bulk,
+  listColumns,
 ]
