@@ -19,10 +19,10 @@ let file: string
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'vitrine-kill-'))
   file = join(dir, 'products.csv')
-  const header = 'Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Price,Image Src'
+  const header = 'Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Price,Image Src,Collections'
   const rows = Array.from({ length: products }, (_, at) => [
-    `p-${at},Plate ${at},Size,S,P-${at}-S,1.00,https://x.test/${at}.jpg`,
-    `p-${at},,,L,P-${at}-L,2.00,`,
+    `p-${at},Plate ${at},Size,S,P-${at}-S,1.00,https://x.test/${at}.jpg,${at % 3 === 0 ? '"Table, New"' : 'Table'}`,
+    `p-${at},,,L,P-${at}-L,2.00,,`,
   ])
   await writeFile(file, [header, ...rows.flat()].join('\n'))
 })
@@ -49,11 +49,13 @@ function countsIn(dataDir: string) {
   const counts = {
     integrity: db.pragma('integrity_check', { simple: true }),
     products: one(`SELECT count(*) FROM products WHERE handle LIKE 'p-%'`),
-    /** Products of the file with other than two variants and one picture. */
+    /** Products of the file with other than two variants and one picture, or outside of the file's collection. */
     half: one(
       `SELECT count(*) FROM products p WHERE handle LIKE 'p-%' AND
          ((SELECT count(*) FROM variants v WHERE v.product_id = p.id) <> 2
-          OR (SELECT count(*) FROM pictures i WHERE i.product_id = p.id) <> 1)`,
+          OR (SELECT count(*) FROM pictures i WHERE i.product_id = p.id) <> 1
+          OR NOT EXISTS (SELECT 1 FROM collection_items m JOIN collections c ON c.id = m.collection_id
+                         WHERE m.product_id = p.id AND c.name = 'Table'))`,
     ),
     withoutStats: one(`SELECT count(*) FROM products WHERE rid NOT IN (SELECT rid FROM product_stats)`),
     strayStats: one(`SELECT count(*) FROM product_stats WHERE rid NOT IN (SELECT rid FROM products)`),
@@ -61,6 +63,8 @@ function countsIn(dataDir: string) {
     logged: one(
       `SELECT count(*) FROM products p JOIN change_ranges r ON p.rid BETWEEN r.from_rid AND r.to_rid WHERE handle LIKE 'p-%'`,
     ),
+    collections: one(`SELECT count(*) FROM collections`),
+    placed: one(`SELECT count(*) FROM collection_items`),
     stock: one(`SELECT stock FROM variants WHERE sku = 'MINE'`),
   }
   db.close()
@@ -93,10 +97,13 @@ describe('a killed import', () => {
       expect(after.stock).toBeLessThanOrEqual(acknowledged + 1)
 
       expect(await run(dataDir, '', null)).toEqual(['finished'])
-      expect(countsIn(dataDir)).toMatchObject({ products, half: 0, words: products, logged: products })
+      const placed = products + Math.ceil(products / 3)
+      const whole = { products, half: 0, words: products, logged: products, collections: 2, placed }
+      expect(countsIn(dataDir)).toMatchObject(whole)
       const studio = await openTestStudio({ dataDir })
       await studio.client.system.history.undo({ commandId: commandId(), groupId: importGroup(dataDir) as never })
       expect((await studio.client.catalog.facets()).views.all).toBe(1)
+      expect(await studio.client.catalog.collections.list()).toEqual([])
       await studio.close()
       await rm(dataDir, { recursive: true, force: true })
     }

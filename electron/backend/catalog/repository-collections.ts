@@ -21,6 +21,13 @@ export function createCollectionRepository(db: Db) {
       `SELECT ${columns} FROM collections c JOIN collection_items m ON m.collection_id = c.id
        WHERE m.product_id = ? ORDER BY c.position, c.id`,
     ),
+    named: db.prepare<[], { id: string; name: string }>(`SELECT id, name FROM collections`),
+    has: db
+      .prepare<[string, string], 1>(`SELECT 1 FROM collection_items WHERE collection_id = ? AND product_id = ?`)
+      .pluck(),
+    nextPosition: db
+      .prepare<[string], number>(`SELECT coalesce(max(position) + 1, 0) FROM collection_items WHERE collection_id = ?`)
+      .pluck(),
     memberships: db.prepare<[string], Membership>(
       `SELECT id, product_id AS productId, position FROM collection_items WHERE collection_id = ? ORDER BY position, id`,
     ),
@@ -37,6 +44,11 @@ export function createCollectionRepository(db: Db) {
     list: (): Collection[] => sql.list.all(),
     one: (id: string): Collection | undefined => sql.one.get(id),
     ofProduct: (productId: string): Collection[] => sql.ofProduct.all(productId),
+    /** Ids by the names in small letters. */
+    named: (): Map<string, string> => new Map(sql.named.all().map(({ id, name }) => [name.toLowerCase(), id])),
+    has: (id: string, productId: string): boolean => sql.has.get(id, productId) !== undefined,
+    /** Behind the last product. */
+    nextPosition: (id: string): number => sql.nextPosition.get(id) ?? 0,
     /** Every row of a collection in its order, those of products in the bin too. */
     memberships: (id: string): Membership[] => sql.memberships.all(id),
     idsOfProduct: (productId: string): CollectionId[] => sql.collectionIds.all(productId).map(({ id }) => id),

@@ -49,7 +49,8 @@ export interface History extends ChangeLog {
    * undone until it is closed; one that stayed empty is dropped then. Call each within a transaction.
    */
   openGroup(meta: GroupMeta): ChangeGroupId
-  recordInserted(groupId: ChangeGroupId, entity: EntityName, id: string): void
+  /** Without its `row` an undo takes along whatever belongs to it by then. */
+  recordInserted(groupId: ChangeGroupId, entity: EntityName, id: string, row?: Fields): void
   /** New products with these row numbers, each with all that it owns: one row of the log however many they are. */
   recordProducts(groupId: ChangeGroupId, fromRid: number, toRid: number): void
   recordChanged(groupId: ChangeGroupId, entity: EntityName, id: string, before: Fields, after: Fields): void
@@ -143,7 +144,8 @@ export function createChangeLog(db: Db, clock: Clock, device: string, transactio
       inverseOf: (row) => inverseOf(writer, row, follows),
     }),
     openGroup: (meta) => openGroup({ ...meta, undoable: false }, 'do', null),
-    recordInserted: (groupId, entity, id) => void sql.insertChange.run(groupId, entity, id, '*', null, null),
+    recordInserted: (groupId, entity, id, row) =>
+      void sql.insertChange.run(groupId, entity, id, '*', null, row === undefined ? null : JSON.stringify(row)),
     recordProducts: (groupId, fromRid, toRid) => {
       if (sql.growRange.run(toRid, groupId, fromRid - 1).changes === 0) sql.insertRange.run(groupId, fromRid, toRid)
     },

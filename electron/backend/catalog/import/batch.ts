@@ -21,7 +21,12 @@ export interface ChangedProduct {
   derived: DerivedRows
 }
 
-export type BatchEntry = { added: NewProduct } | { changed: ChangedProduct }
+/** `collections` are names of those that the product comes into; `unchanged` has nothing else to write. */
+export type BatchEntry = (
+  { added: NewProduct } | { changed: ChangedProduct } | { unchanged: { productId: string } }
+) & {
+  collections?: string[]
+}
 
 export interface Batch {
   entries: BatchEntry[]

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openTestStudio, type TestStudio } from '../../testing/studio.ts'
 import { importFile as importWhole } from '../../testing/catalog.ts'
-import { commandId } from '../../testing/upload.ts'
+import { commandId, upload } from '../../testing/upload.ts'
 import { derivedContext } from '../index-updater.ts'
 import { inspectFile } from './inspect.ts'
 import type { Batch, BatchAnswer } from './batch.ts'
@@ -169,6 +169,127 @@ describe('between planning and writing', () => {
     expect(done.counts).toMatchObject({ created: 1_000, products: 1_000 })
     expect(await test.client.catalog.findBySku({ sku: 'P-999' })).not.toBeNull()
     expect(await test.client.catalog.findBySku({ sku: 'P-1000' })).toBeNull()
+  })
+})
+
+describe('the collections of a file', () => {
+  const shelves = async () =>
+    (await test.client.catalog.collections.list()).map(({ name, count }) => `${name} ${count}`)
+  const rowsOf = (count: number) =>
+    Array.from({ length: count }, (_, at) => `Plate ${at},P-${at},${at % 2 === 0 ? 'Even' : '"All, Odd"'}`).join('\n')
+
+  it('hold every product that a cancelled import has written, and are gone with its undo', async () => {
+    const text = `Title,SKU,Collections\n${rowsOf(3_000)}\n`
+    const done = await importWith(text, () => Promise.resolve(), { cancelAt: 3 })
+    expect(done.counts).toMatchObject({ created: 2_000 })
+    expect(await shelves()).toEqual(['Even 1000', 'All 1000', 'Odd 1000'])
+    const again = await importWith(text, () => Promise.resolve())
+    expect(again.counts).toMatchObject({ created: 1_000, unchanged: 2_000 })
+    expect(await shelves()).toEqual(['Even 1500', 'All 1500', 'Odd 1500'])
+    await test.client.system.history.undo({ commandId: commandId() })
+    expect(await shelves()).toEqual(['Even 1000', 'All 1000', 'Odd 1000'])
+  })
+
+  it('take in a known product that changes in nothing else, in the order of the file', async () => {
+    await importWith('Title,SKU\nPlate,P-1\nBowl,B-1\n', () => Promise.resolve())
+    const done = await importWith('Title,SKU,Collections\nBowl,B-1,New\nPlate,P-1,new\n', () => Promise.resolve())
+    expect(done.counts).toMatchObject({ unchanged: 2, updated: 0 })
+    const [shelf] = await test.client.catalog.collections.list()
+    const { items } = await test.client.catalog.collections.items({ id: shelf!.id, limit: 10 })
+    expect(items.map(({ title }) => title)).toEqual(['Bowl', 'Plate'])
+    const quiet = await importWith('Title,SKU,Collections\nBowl,B-1,New\n', () => Promise.resolve())
+    expect(quiet.batches).toBe(0)
+  })
+
+  it('are made again, and left alone by a product that is deleted for good, when the user does so in between', async () => {
+    const [plate, bowl] = [await create('Plate', 'P-1'), await create('Bowl', 'B-1')]
+    const shelf = await test.client.catalog.collections.create({ commandId: commandId(), name: 'New' })
+    await importWith(
+      'Title,SKU,Collections\nPlate,P-1,New\nBowl,B-1,New\n',
+      once(async () => {
+        await test.client.catalog.collections.remove({ commandId: commandId(), id: shelf.id })
+        await test.client.catalog.moveToBin({ commandId: commandId(), ids: [plate.id] })
+        await test.client.catalog.emptyBin({ commandId: commandId() })
+      }),
+    )
+    expect(await shelves()).toEqual(['New 2'])
+    expect((await bySku('B-1')).id).toBe(bowl.id)
+    expect((await bySku('P-1')).id).not.toBe(plate.id)
+  })
+
+  it('take in a product that a shop lists together with what changes on it', async () => {
+    const draft = { name: 'Stall', platform: 'local', market: 'FR', currency: 'EUR', locale: 'fr-FR' } as const
+    const shop = await test.client.shops.create({ commandId: commandId(), draft: { ...draft, timeZone: 'UTC' } })
+    const plate = await create('Plate', 'P-1')
+    await test.client.catalog.setListing({
+      commandId: commandId(),
+      productId: plate.id,
+      shopId: shop.id,
+      patch: { title: 'Assiette' },
+    })
+    await importWhole(test, 'a.csv', 'Title,SKU,Price,Collections\nPlate,P-1,7.00,New\n')
+    expect(await shelves()).toEqual(['New 1'])
+    await test.client.system.history.undo({ commandId: commandId() })
+    expect(await shelves()).toEqual([])
+  })
+})
+
+describe('a row whose SKU stands further up', () => {
+  it('is rejected and changes nothing of the product that has the SKU', async () => {
+    const text = 'Title,SKU,Vendor,Tags,Collections\nPlate,P-1,Olive,sand,New\nBowl,P-1,Other,blue,Old\n'
+    const dry = await importWhole(test, 'a.csv', text, { dryRun: true })
+    const done = await importWhole(test, 'a.csv', text)
+    expect(done.rejected).toMatchObject([{ line: 3, code: 'IMPORT_DUPLICATE_SKU', value: 'P-1' }])
+    expect(done.counts).toMatchObject({ created: 1, updated: 0, unchanged: 0, rejected: 1, products: 1 })
+    expect(dry).toMatchObject({ counts: done.counts, rejected: done.rejected })
+    expect(await bySku('P-1')).toMatchObject({ title: 'Plate', vendor: 'Olive', tags: ['sand'] })
+    expect((await test.client.catalog.collections.list()).map(({ name }) => name)).toEqual(['New'])
+    const again = await importWhole(test, 'a.csv', text)
+    expect(again.counts).toMatchObject({ created: 0, updated: 0, unchanged: 1, rejected: 1 })
+  })
+
+  it('does not make its product one with the other: the rest of it is imported', async () => {
+    const text = [
+      'Handle,Title,Option1 value,SKU,Image Src',
+      'plate,Plate,S,P-1,https://x.test/a.jpg',
+      'bowl,Bowl,S,P-1,https://x.test/b.jpg',
+      'bowl,,L,B-2,',
+      'plate,Platter,M,P-1,https://x.test/c.jpg',
+    ].join('\n')
+    const done = await importWhole(test, 'a.csv', text)
+    expect(done.rejected.map(({ line, code }) => [line, code])).toEqual([
+      [3, 'IMPORT_DUPLICATE_SKU'],
+      [5, 'IMPORT_DUPLICATE_SKU'],
+    ])
+    const plate = await bySku('P-1')
+    expect(plate).toMatchObject({ title: 'Plate', handle: 'plate', options: ['Option 1'] })
+    expect(plate.pictures.map(({ sourceUrl }) => sourceUrl)).toEqual(['https://x.test/a.jpg'])
+    expect(plate.variants.map(({ option1 }) => option1)).toEqual(['S'])
+    expect(await bySku('B-2')).toMatchObject({ title: 'Bowl', handle: 'bowl', variants: [{ option1: 'L' }] })
+  })
+
+  it('says so too where only known products may change', async () => {
+    await importWhole(test, 'a.csv', 'Title,SKU\nPlate,P-1\n')
+    const { client } = test
+    const uploadId = await upload(client, 'b.csv', 'Title,SKU\nPlate two,P-1\nBowl,P-1\n')
+    const found = await client.catalog.imports.inspect({ uploadId })
+    const { jobId } = await client.catalog.imports.start({
+      commandId: commandId(),
+      id: found.id,
+      mapping: found.mapping,
+      run: { ...found.run, mode: 'update' },
+    })
+    await test.studio.jobs.finished(jobId)
+    const done = await client.catalog.imports.get({ id: found.id })
+    expect(done.rejected).toMatchObject([{ line: 3, code: 'IMPORT_DUPLICATE_SKU' }])
+    expect((await bySku('P-1')).title).toBe('Plate two')
+  })
+
+  it('a row that is rejected for a value takes back none of the fields of a known product', async () => {
+    await importWhole(test, 'a.csv', 'Title,SKU,Price,Vendor\nPlate,P-1,1.00,Olive\n')
+    const done = await importWhole(test, 'b.csv', 'Title,SKU,Price,Vendor\nBowl,P-1,1.2.3,Other\n')
+    expect(done.counts).toMatchObject({ updated: 0, rejected: 1 })
+    expect(await bySku('P-1')).toMatchObject({ title: 'Plate', vendor: 'Olive', variants: [{ priceMinor: 100 }] })
   })
 })
 

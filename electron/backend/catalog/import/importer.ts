@@ -3,7 +3,7 @@
 import type { ChangeGroupId } from '#shared/domain/ids.ts'
 import type { ImportChanges } from '#shared/domain/import-file.ts'
 import type { Op } from '../../kernel/store.ts'
-import type { Batch, BatchAnswer } from './batch.ts'
+import type { Batch, BatchAnswer, BatchEntry } from './batch.ts'
 import { createRowReader } from './cells.ts'
 import { createGrouper, type RowGroup } from './group-rows.ts'
 import { createPlanner, type Planned } from './planner.ts'
@@ -11,14 +11,12 @@ import type { FromPlanner, ImportOutcome, ImportTask } from './protocol.ts'
 import { checkRows, readRows } from './read-rows.ts'
 import type { ImportLookup } from './repository-lookup.ts'
 import { opsOf } from './row-change.ts'
-import { createShelves } from './shelves.ts'
+import { createShelves, type Shelved } from './shelves.ts'
 
 /** Rows of one batch: enough that the fixed costs of a message and of a snapshot vanish. */
 const rowsPerBatch = 1_000
 /** Batches under way at once: one being written, the others waiting for it, so that a busy machine finds work for both threads. */
 const batchesAhead = 4
-/** Products that wait for their collections: those are written by the studio itself. */
-const placedAtOnce = 2_000
 
 export interface Link {
   send(message: FromPlanner): void
@@ -27,7 +25,7 @@ export interface Link {
   /** The change group of this import, opened at the first call. */
   group(): Promise<ChangeGroupId>
   /** Resolves when the studio has written what only it may write. */
-  apply(group: ChangeGroupId, ops: Op[]): Promise<void>
+  apply(group: ChangeGroupId, ops: Op[], shelved: Shelved | null): Promise<void>
   /** Closes the change group, after the last batch. */
   finish(): Promise<void>
   cancelled(): boolean
@@ -69,21 +67,27 @@ export async function importFile(task: ImportTask, lookup: ImportLookup, link: L
     if (batch.planned.length === 0) batch.seenSeq = seq
     const planned = planner.plan(group, before)
     const { write } = planned.plan
-    const productId = write?.productId ?? planned.existing?.product.id
-    if (productId !== undefined && planned.collections.length > 0) shelves.add(productId, planned.collections)
-    if (!write) return planner.count(planned)
-    if (planned.existing && lookup.isListed(planned.existing.product.id)) {
-      await link.apply(await link.group(), opsOf(write))
+    const { existing } = planned
+    const names = existing ? shelves.missing(existing.product.id, planned.collections) : planned.collections
+    if (!write && (!existing || names.length === 0)) return planner.count(planned)
+    if (write && existing && lookup.isListed(existing.product.id)) {
+      const shelved = names.length > 0 ? { productId: existing.product.id, names } : null
+      await link.apply(await link.group(), opsOf(write), shelved)
       return planner.count(planned)
     }
     batch.planned.push(planned)
-    batch.entries.push(lookup.entryOf(write, planned.existing))
+    batch.entries.push(entryOf(planned, names))
     for (const key of keys) {
       underWay.add(key)
       batch.keys.push(key)
     }
     batch.rows += group.rows.length
     if (batch.rows >= rowsPerBatch) await send()
+  }
+  const entryOf = ({ plan: { write }, existing }: Planned, names: string[]): BatchEntry => {
+    const shelved = names.length > 0 ? { collections: names } : {}
+    if (write) return { ...lookup.entryOf(write, existing), ...shelved }
+    return { unchanged: { productId: existing?.product.id ?? '' }, ...shelved }
   }
   const send = async (): Promise<void> => {
     lookup.release()
@@ -119,14 +123,6 @@ export async function importFile(task: ImportTask, lookup: ImportLookup, link: L
     lookup.release()
   }
 
-  const fillShelves = async (): Promise<void> => {
-    await settleAll()
-    lookup.look()
-    const ops = shelves.take(Date.now())
-    lookup.release()
-    if (ops.length > 0) await link.apply(await link.group(), ops)
-  }
-
   for (const { rows, bytes } of readRows(task.path, layout)) {
     for (const row of rows) {
       planner.counts.rows++
@@ -134,7 +130,6 @@ export async function importFile(task: ImportTask, lookup: ImportLookup, link: L
       if (!values.readable && values.rejected) planner.reject(values.rejected, values.cells)
       const group = values.readable ? grouper.add(values) : null
       if (group) await add(group)
-      if (shelves.size() >= placedAtOnce) await fillShelves()
       if (link.cancelled()) break
     }
     fraction = task.bytes > 0 ? bytes / task.bytes : 1
@@ -144,7 +139,7 @@ export async function importFile(task: ImportTask, lookup: ImportLookup, link: L
   }
   const last = link.cancelled() ? null : grouper.end()
   if (last) await add(last)
-  await fillShelves()
+  await settleAll()
   planner.close()
   await link.finish()
   return {

@@ -66,31 +66,42 @@ export interface PlanContext {
 
 export function planProduct(group: RowGroup, existing: ExistingProduct | null, context: PlanContext): ProductPlan {
   const rejected: RejectedRow[] = []
+  const refused = new Set<RowValues>()
   const reject = (row: RowValues, code: string, reason: string, field: string | null, value: string | null) => {
+    refused.add(row)
     rejected.push(row.rejected ?? { line: row.line, code, reason, field, value })
   }
-  const given = mergedProduct(group.rows)
-  const title = given.title ?? existing?.product.title
-  if (title === undefined && !context.seen) {
+  if (mergedProduct(group.rows).title === undefined && !existing && !context.seen) {
     for (const row of group.rows) reject(row, 'IMPORT_TITLE_MISSING', 'the product has no title', 'title', null)
     return { outcome: 'rejected', variants: 0, rejected, write: null }
   }
-  const options = optionNames(group.rows, existing?.product.options ?? null)
+  const options = existing
+    ? optionNames(
+        group.rows.filter((row) => !row.rejected),
+        existing.product.options,
+      )
+    : optionNames(group.rows, null)
   const productId = existing?.product.id ?? bulkId<Product['id']>()
   const variants = planVariants({ group, existing, productId, options, context, reject })
+  if (refused.size === group.rows.length && (existing || context.seen)) {
+    return { outcome: 'rejected', variants: 0, rejected, write: null }
+  }
   if (!existing && variants.after.length === 0 && !context.seen) {
     const why = 'none of its rows could be imported as a variant'
     for (const row of variants.others) reject(row, 'IMPORT_PRODUCT_REJECTED', why, null, null)
     return { outcome: 'rejected', variants: 0, rejected, write: null }
   }
-  const pictures = planPictures(group.rows, existing?.pictures ?? [], productId, variants.idOfLine)
+  const taken = group.rows.filter((row) => !refused.has(row))
+  // A rejected row changes nothing that is there; of a new product it may be the one that names it.
+  const given = mergedProduct(existing ? taken : [...taken, ...refused])
+  const pictures = planPictures(existing ? taken : group.rows, existing?.pictures ?? [], productId, variants.idOfLine)
   const { product, after } = planFields({
     given,
     options,
     existing,
     context,
     productId,
-    title: title ?? '',
+    title: given.title ?? existing?.product.title ?? '',
     handle: group.handle,
   })
   const changed = product !== null || variants.changes.length > 0 || pictures.changes.length > 0
@@ -165,7 +176,8 @@ function planVariants(input: {
     if (row.rejected) reject(row, '', '', null, null)
     else if (!isVariantRow(row, index === 0)) others.push(row)
     else if (sku !== undefined && skuLine !== undefined && skuLine !== row.line) {
-      reject(row, 'IMPORT_DUPLICATE_SKU', `SKU "${sku}" stands on line ${skuLine} already`, 'sku', sku)
+      row.rejected = repeatedSku(row, sku, skuLine)
+      reject(row, '', '', null, null)
     } else if (sku !== undefined && context.skuElsewhere(sku, existing?.product.id ?? null)) {
       reject(row, 'IMPORT_SKU_IN_USE', `SKU "${sku}" belongs to another product`, 'sku', sku)
     } else {
@@ -206,6 +218,14 @@ function planVariants(input: {
   }
   return { changes, after, accepted, idOfLine, others }
 }
+
+export const repeatedSku = (row: RowValues, sku: string, line: number): RejectedRow => ({
+  line: row.line,
+  code: 'IMPORT_DUPLICATE_SKU',
+  reason: `SKU "${sku}" stands on line ${line} already`,
+  field: 'sku',
+  value: sku,
+})
 
 function planFields(input: {
   given: RowValues['product']

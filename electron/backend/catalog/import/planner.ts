@@ -5,7 +5,7 @@ import { slugOf } from '../rules.ts'
 import type { RowValues } from './cells.ts'
 import { createChangeCounter } from './changes.ts'
 import type { RowGroup } from './group-rows.ts'
-import { planProduct, type ExistingProduct, type ProductPlan } from './plan.ts'
+import { planProduct, repeatedSku, type ExistingProduct, type ProductPlan } from './plan.ts'
 import type { ImportTask } from './protocol.ts'
 import { createRejectedFile } from './rejected-file.ts'
 import type { ImportLookup } from './repository-lookup.ts'
@@ -104,6 +104,14 @@ export function createPlanner(
     if (line === undefined) titleLines.set(title, row.line)
     else if (line !== row.line) row.rejected = twin(row, title, line)
   }
+  /** A SKU that an earlier product of the file has tells nothing of whose row this is. */
+  const withoutRepeats = (group: RowGroup): void => {
+    for (const row of group.rows) {
+      const { sku } = row.variant
+      const line = sku === undefined || row.rejected ? undefined : skuLines.get(sku)
+      if (sku !== undefined && line !== undefined && line !== row.line) row.rejected = repeatedSku(row, sku, line)
+    }
+  }
 
   return {
     counts,
@@ -118,6 +126,7 @@ export function createPlanner(
     /** `before` is an earlier plan of the same group that others have made wrong. */
     plan: (group: RowGroup, before: Planned | null = null): Planned => {
       withoutTwins(group)
+      withoutRepeats(group)
       const owners = ownersOf(group)
       const { productId, handle } = identify(group, owners, before)
       const existing = productId === undefined ? null : lookup.load(productId)
@@ -142,7 +151,7 @@ export function createPlanner(
       })
       if (plan.rejected.length > 0) rejectAll(group, plan.rejected, before?.plan.rejected ?? [])
       if (plan.outcome !== 'rejected' && handle !== '') handleLines.set(handle, group.rows[0]?.line ?? 1)
-      return { group, handle, plan, existing, collections: collectionsOf(restricted.group), firstSeen }
+      return { group, handle, plan, existing, collections: collectionsOf(restricted.group, plan, existing), firstSeen }
     },
     /** To be called once for each product, when what it changes is written (or is known to be nothing). */
     count: ({ plan, existing, firstSeen }: Planned): void => {
@@ -162,7 +171,12 @@ export function createPlanner(
   }
 }
 
-const collectionsOf = (group: RowGroup): string[] => [...new Set(group.rows.flatMap((row) => row.collections ?? []))]
+/** A rejected row brings no known product anywhere. */
+function collectionsOf(group: RowGroup, plan: ProductPlan, existing: ExistingProduct | null): string[] {
+  if (plan.outcome === 'rejected') return []
+  const refused = new Set(existing ? plan.rejected.map(({ line }) => line) : [])
+  return [...new Set(group.rows.flatMap((row) => (refused.has(row.line) ? [] : (row.collections ?? []))))]
+}
 
 const firstOf = (group: RowGroup): { title: string; sku: string | undefined } => ({
   title: group.rows.find((row) => row.product.title !== undefined)?.product.title ?? '',

@@ -9,6 +9,7 @@ import type { Op } from '../../kernel/store.ts'
 import type { DerivedContext } from '../derived.ts'
 import type { ImportDetail } from '../repository-import.ts'
 import type { Batch, BatchAnswer } from './batch.ts'
+import type { Shelved } from './shelves.ts'
 
 export interface ImportTask {
   importId: string
@@ -43,7 +44,7 @@ export interface ImportOutcome {
 
 export type FromPlanner =
   | { type: 'progress'; phase: 'checking' | 'importing'; fraction: number; written: boolean }
-  | { type: 'apply'; group: string; ops: Op[] }
+  | { type: 'apply'; group: string; ops: Op[]; shelved: Shelved | null }
   | ({ type: 'done' | 'cancelled' } & ImportOutcome)
   | { type: 'failed'; code: ErrorCode; data: unknown }
 export type ToPlanner = { type: 'applied' } | { type: 'cancel' }

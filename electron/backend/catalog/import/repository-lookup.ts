@@ -2,6 +2,7 @@
 import { openDatabase } from '../../db/open.ts'
 import { rowShape } from '../../db/row-shape.ts'
 import { createCatalogRepository } from '../repository.ts'
+import { createCollectionRepository } from '../repository-collections.ts'
 import { derive, type DerivedContext } from '../derived.ts'
 import { derivedRows } from '../repository-derived.ts'
 import type { Product } from '#shared/domain/product.ts'
@@ -16,15 +17,12 @@ export function openImportLookup(path: string, context: DerivedContext) {
   db.pragma('synchronous = NORMAL')
   db.pragma('cache_size = -8192')
   const catalog = createCatalogRepository(db)
+  const collections = createCollectionRepository(db)
+  let named: Map<string, string> | null = null
   const sql = {
     rid: db.prepare(`SELECT rid FROM products WHERE id = ?`).pluck(),
     byHandle: db.prepare(`SELECT id, title FROM products WHERE handle = ? AND deleted_at IS NULL`),
     isListed: db.prepare(`SELECT 1 FROM listings WHERE product_id = ? LIMIT 1`).pluck(),
-    collections: db.prepare(
-      `SELECT c.id, c.name, coalesce((SELECT max(position) + 1 FROM collection_items i WHERE i.collection_id = c.id), 0) AS next
-       FROM collections c`,
-    ),
-    collectionsOf: db.prepare(`SELECT collection_id FROM collection_items WHERE product_id = ?`).pluck(),
     lastSeq: db.prepare(`SELECT seq FROM sqlite_sequence WHERE name = 'changes'`).pluck(),
   }
   const shapes = { product: rowShape('product'), variant: rowShape('variant'), picture: rowShape('picture') }
@@ -37,6 +35,7 @@ export function openImportLookup(path: string, context: DerivedContext) {
     },
     /** Ends the snapshot: the next one sees what was written meanwhile. */
     release: (): void => {
+      named = null
       if (db.inTransaction) db.exec('COMMIT')
     },
     load: (productId: string): ExistingProduct | null => {
@@ -49,15 +48,9 @@ export function openImportLookup(path: string, context: DerivedContext) {
     productByHandle: (handle: string): { id: Product['id']; title: string } | undefined =>
       sql.byHandle.get(handle) as { id: Product['id']; title: string } | undefined,
     handleTaken: catalog.handleTaken,
-    /** Collections by their names in small letters, with the position behind their last product. */
-    collections: (): Map<string, { id: string; next: number }> =>
-      new Map(
-        (sql.collections.all() as { id: string; name: string; next: number }[]).map(({ id, name, next }) => [
-          name.toLowerCase(),
-          { id, next },
-        ]),
-      ),
-    collectionsOf: (productId: string): Set<string> => new Set(sql.collectionsOf.all(productId) as string[]),
+    /** Ids of collections by their names in small letters, as the snapshot has them. */
+    collections: (): Map<string, string> => (named ??= collections.named()),
+    isIn: collections.has,
     /** Products that some shop lists are written by the studio itself, whose hooks tell the shops. */
     isListed: (productId: string): boolean => sql.isListed.get(productId) !== undefined,
     /** The rows that a plan writes, derived ones included. */

@@ -49,9 +49,10 @@ export function createStaleCheck(db: Db, catalog: Pick<CatalogRepository, 'varia
     const touched = new Set(changes.map(productOf))
     const identities = changes.some((change) => identity.has(change.field))
     for (const [at, entry] of entries.entries()) {
-      if ('changed' in entry) {
-        if (touched.has(entry.changed.productId)) stale.add(at)
-      } else if (identities) {
+      const known = 'changed' in entry ? entry.changed : 'unchanged' in entry ? entry.unchanged : null
+      if (known) {
+        if (touched.has(known.productId)) stale.add(at)
+      } else if (identities && 'added' in entry) {
         const { product, variants } = entry.added
         const skus = variants.map((variant) => variant[skuAt])
         if (isTaken(product[handleAt], skus)) stale.add(at)

@@ -8,10 +8,12 @@ import { createStore } from '../../db/store.ts'
 import { systemClock } from '../../kernel/clock.ts'
 import type { Cell, EntityName } from '../../kernel/store.ts'
 import { createCatalogRepository } from '../repository.ts'
+import { createCollectionRepository } from '../repository-collections.ts'
 import { createDerivedRepository } from '../repository-derived.ts'
 import type { BatchAnswer, BatchEntry, ChangedProduct, NewProduct } from './batch.ts'
 import { createStaleCheck } from './repository-stale.ts'
 import type { RowChange } from './row-change.ts'
+import { shelve } from './shelves.ts'
 
 const transactionsPerCheckpoint = 32
 const transactionsBeside = 6
@@ -40,6 +42,7 @@ export function openImportWriter(path: string, device: string) {
   const derived = createDerivedRepository(db)
   const rows = createRowWriter(db)
   const insert = statements(db)
+  const collections = createCollectionRepository(db)
   const staleCheck = createStaleCheck(db, createCatalogRepository(db))
   const sql = {
     lastRid: db.prepare(`SELECT seq FROM sqlite_sequence WHERE name = 'products'`).pluck(),
@@ -48,7 +51,7 @@ export function openImportWriter(path: string, device: string) {
   }
   let transactions = 0
   /** Row numbers given in the transaction under way; nobody else can take one in between. */
-  const inTransaction: { range: AddedRange | null } = { range: null }
+  const inTransaction: { range: AddedRange | null; named: Map<string, string> | null } = { range: null, named: null }
 
   /** New products get the next row numbers, one after the other. A table at a time: its index pages stay at hand. */
   const addAll = (group: ChangeGroupId, added: NewProduct[]): void => {
@@ -73,6 +76,20 @@ export function openImportWriter(path: string, device: string) {
       store.changes.recordChanged(group, entity, change.id, change.before, change.patch)
     }
   }
+  /** Behind the products' own rows: a new one is there by now. */
+  const shelveAll = (group: ChangeGroupId, entries: readonly BatchEntry[]): void => {
+    const now = systemClock.now()
+    for (const entry of entries) {
+      if (!entry.collections) continue
+      inTransaction.named ??= collections.named()
+      const shelved = { productId: productOf(entry), names: entry.collections }
+      for (const op of shelve(shelved, collections, now, inTransaction.named)) {
+        if (op.op !== 'insert') continue
+        rows.insert(op.entity, op.id, op.row)
+        store.changes.recordInserted(group, op.entity, op.id, op.row)
+      }
+    }
+  }
   const change = (group: ChangeGroupId, changed: ChangedProduct): void => {
     if (changed.product) writeChange(group, 'product', changed.product)
     for (const variant of changed.variants) writeChange(group, 'variant', variant)
@@ -83,6 +100,7 @@ export function openImportWriter(path: string, device: string) {
     transaction: <T>(work: () => T): T =>
       store.transaction(() => {
         inTransaction.range = null
+        inTransaction.named = null
         const result = work()
         // Once, at the end: an UPDATE makes the search index write out what it has gathered.
         const { range } = inTransaction as { range: AddedRange | null }
@@ -97,6 +115,7 @@ export function openImportWriter(path: string, device: string) {
         entries.flatMap((entry) => ('added' in entry ? [entry.added] : [])),
       )
       for (const entry of entries) if ('changed' in entry) change(group, entry.changed)
+      shelveAll(group, entries)
     },
     /** The group that an earlier attempt opened, or a new one; noted at the import in the same transaction. */
     openGroup: (importId: string, fileName: string): ChangeGroupId =>
@@ -123,6 +142,11 @@ export function openImportWriter(path: string, device: string) {
       db.close()
     },
   }
+}
+
+function productOf(entry: BatchEntry): string {
+  if ('added' in entry) return String(entry.added.product[0])
+  return 'changed' in entry ? entry.changed.productId : entry.unchanged.productId
 }
 
 function statements(db: Db) {

@@ -15,12 +15,13 @@ import type {
   ToWriter,
   WriterData,
 } from './protocol.ts'
+import type { Shelved } from './shelves.ts'
 
 export interface ImportRun {
   task: ImportTask
   job: Pick<JobContext, 'signal' | 'report'>
-  /** Writes operations through the change log, into the import's group. */
-  apply(group: ChangeGroupId, ops: Op[]): void
+  /** Writes operations through the change log, into the import's group, and what brings a product into its collections. */
+  apply(group: ChangeGroupId, ops: Op[], shelved: Shelved | null): void
   /** Called when products were written since the last call. */
   onWritten(): void
 }
@@ -58,7 +59,7 @@ export function runImport({ task, job, apply, onWritten }: ImportRun): Promise<I
     const receive = (message: FromPlanner): void => {
       switch (message.type) {
         case 'apply':
-          apply(message.group as ChangeGroupId, message.ops)
+          apply(message.group as ChangeGroupId, message.ops, message.shelved)
           return planner.postMessage({ type: 'applied' } satisfies ToPlanner)
         case 'progress':
           job.report({ phase: message.phase, fraction: message.fraction })

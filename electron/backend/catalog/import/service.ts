@@ -14,6 +14,7 @@ import { rowsLayout, type Inspected } from './inspect.ts'
 import { runImport } from './run.ts'
 import { runInspect } from './run-inspect.ts'
 import { proposeMapping } from './headers.ts'
+import { shelve } from './shelves.ts'
 import { recalled, remember, sourceId } from './sources.ts'
 
 interface Payload {
@@ -66,9 +67,11 @@ export function createImportService(deps: CatalogDeps, onProductsWritten: () => 
           writeTurn: store.writeTurn,
         },
         job,
-        apply: (group, ops) => {
-          store.changes.apply({ label: 'catalog.import', actor: 'import', group }, ops)
-        },
+        apply: (group, ops, shelved) =>
+          store.transaction(() => {
+            const places = shelved ? shelve(shelved, deps.repositories.collections, clock.now()) : []
+            store.changes.apply({ label: 'catalog.import', actor: 'import', group }, [...ops, ...places])
+          }),
         onWritten: () => {
           if (dryRun) return
           onProductsWritten()

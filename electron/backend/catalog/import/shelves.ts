@@ -1,53 +1,57 @@
-// Puts imported products into the collections that the file names, and makes those that there are not yet. Nothing is taken out of a
-// collection: the file may not know them all.
+// Puts imported products into the collections that the file names, in the transaction that writes the product, and makes those that there
+// are not yet. Nothing is taken out of a collection: the file may not know them all.
 import type { ImportChanges } from '#shared/domain/import-file.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { Op } from '../../kernel/store.ts'
+import type { CollectionRepository } from '../repository-collections.ts'
 import type { ImportLookup } from './repository-lookup.ts'
 
-type Lookup = Pick<ImportLookup, 'collections' | 'collectionsOf'>
-interface Placed {
+/** A product and the names of the collections that it is to be in. */
+export interface Shelved {
   productId: string
   names: string[]
 }
 
-export function createShelves(lookup: Lookup) {
-  let placed: Placed[] = []
-  let missing = 0
+/**
+ * What brings a product into its collections. It reads the present state, so it belongs in the transaction that carries it out, before
+ * the next product is asked for. `known` keeps the collections by their names in small letters over several calls.
+ */
+export function shelve(
+  { productId, names }: Shelved,
+  collections: Pick<CollectionRepository, 'named' | 'has' | 'nextPosition'>,
+  now: number,
+  known: Map<string, string> = collections.named(),
+): Op[] {
+  const ops: Op[] = []
+  for (const name of names) {
+    const key = name.toLowerCase()
+    const old = known.get(key)
+    const collectionId = old ?? newId<string>()
+    if (old === undefined) {
+      const row = { name, position: known.size, createdAt: now, updatedAt: now }
+      ops.push({ op: 'insert', entity: 'collection', id: collectionId, row })
+      known.set(key, collectionId)
+    } else if (collections.has(collectionId, productId)) continue
+    const position = old === undefined ? 0 : collections.nextPosition(collectionId)
+    ops.push({ op: 'insert', entity: 'collectionItem', id: newId(), row: { collectionId, productId, position } })
+  }
+  return ops
+}
 
+/** The planning thread's side: what is in its collections already has nothing to write. */
+export function createShelves(lookup: Pick<ImportLookup, 'collections' | 'isIn'>) {
+  let counted = 0
+  const missing = (productId: string, names: readonly string[]): string[] => {
+    const known = lookup.collections()
+    return names.filter((name) => {
+      const id = known.get(name.toLowerCase())
+      return id === undefined || !lookup.isIn(id, productId)
+    })
+  }
   return {
-    /** Notes where a product belongs; written with `take`, when the product is. */
-    add: (productId: string, names: string[]): void => void placed.push({ productId, names }),
+    missing,
     /** For a dry run: counts the collections that a known product would come into. */
-    count: (productId: string, names: string[]): void => {
-      const known = lookup.collections()
-      const own = lookup.collectionsOf(productId)
-      missing += names.filter((name) => !own.has(known.get(name.toLowerCase())?.id ?? '')).length
-    },
-    size: (): number => placed.length,
-    /** What brings the noted products into their collections. All of them must be written by now. */
-    take: (now: number): Op[] => {
-      const known = lookup.collections()
-      const ops: Op[] = []
-      for (const { productId, names } of placed) {
-        const own = lookup.collectionsOf(productId)
-        for (const name of names) {
-          let shelf = known.get(name.toLowerCase())
-          if (!shelf) {
-            shelf = { id: newId<string>(), next: 0 }
-            known.set(name.toLowerCase(), shelf)
-            const row = { name, position: known.size - 1, createdAt: now, updatedAt: now }
-            ops.push({ op: 'insert', entity: 'collection', id: shelf.id, row })
-          }
-          if (own.has(shelf.id)) continue
-          own.add(shelf.id)
-          const row = { collectionId: shelf.id, productId, position: shelf.next++ }
-          ops.push({ op: 'insert', entity: 'collectionItem', id: newId<string>(), row })
-        }
-      }
-      placed = []
-      return ops
-    },
-    changes: (): ImportChanges['fields'] => (missing === 0 ? [] : [{ field: 'collections', count: missing }]),
+    count: (productId: string, names: readonly string[]): void => void (counted += missing(productId, names).length),
+    changes: (): ImportChanges['fields'] => (counted === 0 ? [] : [{ field: 'collections', count: counted }]),
   }
 }

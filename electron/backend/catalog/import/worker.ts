@@ -32,10 +32,10 @@ const link: Link = {
   send,
   write: async (batch) => (await ask({ type: 'batch', batch })) as BatchAnswer,
   group: async () => (await ask({ type: 'group' })) as ChangeGroupId,
-  apply: (group, ops) =>
+  apply: (group, ops, shelved) =>
     new Promise((resolve) => {
       applied = resolve
-      send({ type: 'apply', group, ops })
+      send({ type: 'apply', group, ops, shelved })
     }),
   finish: async () => void (pipe && (await ask({ type: 'finish' }))),
   cancelled: () => cancelled,

@@ -10,6 +10,7 @@ import { historyOfAProduct } from './0007-history-of-a-product.ts'
 import { pictureFetches } from './0008-picture-fetches.ts'
 import { bulk } from './0009-bulk.ts'
 import { listColumns } from './0010-list-columns.ts'
+import { collectionOrder } from './0011-collection-order.ts'
 
 export const migrations: readonly Migration[] = [
   initial,
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   pictureFetches,
   bulk,
   listColumns,
+  collectionOrder,
 ]
