@@ -23,6 +23,7 @@ import product from './en/product.json'
 import exports from './en/export.json'
 import history from './en/history.json'
 import find from './en/find.json'
+import desk from './en/desk.json'
 
 export const messages = {
   archive,
@@ -48,5 +49,6 @@ export const messages = {
   fees,
   product,
   find,
+  desk,
   readiness,
 }

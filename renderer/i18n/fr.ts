@@ -23,6 +23,7 @@ import product from './fr/product.json'
 import exports from './fr/export.json'
 import history from './fr/history.json'
 import find from './fr/find.json'
+import desk from './fr/desk.json'
 
 export const messages = {
   archive,
@@ -48,5 +49,6 @@ export const messages = {
   fees,
   product,
   find,
+  desk,
   readiness,
 }

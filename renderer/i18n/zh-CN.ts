@@ -23,6 +23,7 @@ import product from './zh-CN/product.json'
 import exports from './zh-CN/export.json'
 import history from './zh-CN/history.json'
 import find from './zh-CN/find.json'
+import desk from './zh-CN/desk.json'
 
 export const messages = {
   archive,
@@ -48,5 +49,6 @@ export const messages = {
   fees,
   product,
   find,
+  desk,
   readiness,
 }

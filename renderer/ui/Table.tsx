@@ -17,16 +17,26 @@ export function TableHead({ className, ...rest }: ComponentProps<'div'>) {
   )
 }
 
+/** The part of a head or row that stays at the left while the rest scrolls: the row's first track, its edge included. */
+export const frozenClass =
+  'sticky left-0 z-[2] -ml-5 flex h-full min-w-0 items-center gap-3 bg-inherit pl-5 in-data-sideways:shadow-[1px_0_0_var(--line-strong)]'
+
+/** For the element that scrolls a table with a frozen part: draws the part's edge once something lies behind it. */
+export const markSideways = ({ currentTarget }: { currentTarget: Element }): void =>
+  void currentTarget.toggleAttribute('data-sideways', currentTarget.scrollLeft > 0)
+
 interface HeadCellProps {
   align?: 'left' | 'right'
   /** Sorted by this column, in which direction; leave out where it can't be sorted. */
   sort?: 'asc' | 'desc' | null
   onSort?: () => void
   children?: ReactNode
+  /** Stands behind the name: a handle at the edge. */
+  end?: ReactNode
   className?: string
 }
 
-export function HeadCell({ align = 'left', sort, onSort, children, className }: HeadCellProps) {
+export function HeadCell({ align = 'left', sort, onSort, children, end, className }: HeadCellProps) {
   const Arrow = sort === 'asc' ? ArrowUp : ArrowDown
   const ariaSort = sort === 'asc' ? 'ascending' : sort === 'desc' ? 'descending' : 'none'
   return (
@@ -50,6 +60,7 @@ export function HeadCell({ align = 'left', sort, onSort, children, className }: 
       ) : (
         <span className="truncate">{children}</span>
       )}
+      {end}
     </div>
   )
 }
@@ -68,7 +79,7 @@ export function TableRow({ selected = false, className, ...rest }: TableRowProps
       className={cx(
         'relative grid h-11 items-center gap-3 border-b border-line px-5 text-13 focus-visible:-outline-offset-2',
         selected
-          ? 'bg-accent-soft before:absolute before:inset-y-0 before:left-0 before:w-[3px] before:bg-accent'
+          ? 'bg-accent-soft before:absolute before:inset-y-0 before:left-0 before:z-[3] before:w-[3px] before:bg-accent'
           : 'bg-surface-1 hover:bg-surface-2',
         className,
       )}

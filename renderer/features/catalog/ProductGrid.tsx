@@ -16,16 +16,17 @@ import { useLongScroll } from '../../ui/use-long-scroll.ts'
 import { focusItem } from './focus-item.ts'
 import { NothingFound } from './NothingFound.tsx'
 import { useCatalog } from './store.ts'
+import { useChoose } from './use-choose.ts'
 import { useRows } from './use-rows.ts'
 
 const cardPx = { width: 176, height: 248, gap: 16, edge: 20 }
-const lowStock = 5
 
 export function ProductGrid({ filter, sort }: { filter: ProductFilter; sort: ProductSort }) {
   const { t } = useTranslation('catalog')
   const [, go] = useLocation()
   const body = useRef<HTMLDivElement>(null)
-  const { selected, toggle } = useCatalog()
+  const { selected } = useCatalog()
+  const choose = useChoose(filter, sort)
   const [count, setCount] = useState(0)
   const [across, setAcross] = useState(4)
   const linePx = cardPx.height + cardPx.gap
@@ -60,9 +61,12 @@ export function ProductGrid({ filter, sort }: { filter: ProductFilter; sort: Pro
       event.preventDefault()
       focusOn(Math.max(0, Math.min(rows.total - 1, next)))
     } else if (event.key === 'Enter') go(places.product(row.id))
-    else if (event.key === ' ' || event.key === 'x') {
+    else if (event.key === ' ' || event.key.toLowerCase() === 'x') {
       event.preventDefault()
-      toggle(row.id)
+      choose.one(row.id, index, event.shiftKey)
+    } else if ((event.ctrlKey || event.metaKey) && event.key === 'a') {
+      event.preventDefault()
+      void choose.all()
     }
   }
   const cards = Array.from({ length: Math.max(0, Math.min(rows.total, end * across) - from) }, (_, at) => from + at)
@@ -95,7 +99,7 @@ export function ProductGrid({ filter, sort }: { filter: ProductFilter; sort: Pro
                 checked={selected.has(row.id)}
                 focusable={index === from}
                 onOpen={() => go(places.product(row.id))}
-                onToggle={() => toggle(row.id)}
+                onToggle={(range) => choose.one(row.id, index, range)}
               />
             ) : (
               <span key={index} style={style} className="absolute top-0 left-0">
@@ -117,7 +121,8 @@ interface ProductCardProps {
   checked: boolean
   focusable: boolean
   onOpen: () => void
-  onToggle: () => void
+  /** With Shift held: everything from the last choice to here. */
+  onToggle: (range: boolean) => void
 }
 
 function ProductCard({ row, index, style, checked, focusable, onOpen, onToggle }: ProductCardProps) {
@@ -142,7 +147,7 @@ function ProductCard({ row, index, style, checked, focusable, onOpen, onToggle }
           aria-hidden
           onClick={(event) => {
             event.stopPropagation()
-            onToggle()
+            onToggle(event.shiftKey)
           }}
           className={cx(
             'absolute top-1 left-1 flex size-5 items-center justify-center rounded-key border',
@@ -163,7 +168,7 @@ function ProductCard({ row, index, style, checked, focusable, onOpen, onToggle }
         {row.status !== 'active' ? (
           <Tag>{t(`status.${row.status}`)}</Tag>
         ) : (
-          row.stock <= lowStock && (
+          row.lowStock && (
             <span className="inline-flex items-center gap-1 font-semibold text-amber-text">
               <TriangleAlert size={14} aria-label={t('table.lowStock')} role="img" />
               {formatNumber(row.stock)}

@@ -1,22 +1,26 @@
 // The virtual table: only the rows in view exist, and any position of the list costs the same.
-import { useLayoutEffect, useRef, useState, type CSSProperties } from 'react'
+import { Fragment, useLayoutEffect, useRef, useState, type CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { ProductFilter, ProductSort } from '#shared/contract/catalog.ts'
+import { mostChosen, type TableColumn, type TableLayout } from '#shared/contract/catalog-list.ts'
 import type { ProductId } from '#shared/domain/ids.ts'
 import { useShops } from '../../api/settings.ts'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { places } from '../../ui/places.ts'
 import { Skeleton } from '../../ui/Skeleton.tsx'
-import { HeadCell, TableHead } from '../../ui/Table.tsx'
+import { frozenClass, markSideways, TableHead } from '../../ui/Table.tsx'
 import { useLongScroll } from '../../ui/use-long-scroll.ts'
+import { ColumnHead } from './ColumnHead.tsx'
 import { NothingFound } from './NothingFound.tsx'
 import { ProductRowView } from './ProductRowView.tsx'
 import { focusItem } from './focus-item.ts'
 import { useCatalog } from './store.ts'
-import { columnsFor } from './table-columns.ts'
+import { columnsFor, resized, sortOfColumn } from './table-columns.ts'
+import { useChoose } from './use-choose.ts'
 import { useRows } from './use-rows.ts'
+import { useTableLayout } from './use-table-layout.ts'
 
 const rowHeight = 44
 const headHeight = 32
@@ -33,7 +37,11 @@ export function ProductTable({ filter, sort, openId, narrow }: ProductTableProps
   const [, go] = useLocation()
   const body = useRef<HTMLDivElement>(null)
   const { shops } = useShops()
-  const { selected, sortBy, toggle, select } = useCatalog()
+  const { selected, sortBy, select } = useCatalog()
+  const choose = useChoose(filter, sort)
+  const { layout, change } = useTableLayout()
+  /** While an edge is being pulled. */
+  const [pulled, setPulled] = useState<TableLayout | null>(null)
   const [count, setCount] = useState(0)
   const { scroller, first, end, topOf, reveal, toTop, ...scroll } = useLongScroll({
     count,
@@ -43,15 +51,28 @@ export function ProductTable({ filter, sort, openId, narrow }: ProductTableProps
   const rows = useRows(filter, sort, first, Math.max(first, end - 1))
   useLayoutEffect(() => setCount(rows.total), [rows.total])
   const items = Array.from({ length: Math.max(0, end - first) }, (_, at) => first + at)
-  const columns = columnsFor(narrow, shops.length)
+  const columns = columnsFor(pulled ?? layout, narrow, shops.length)
 
   const listKey = JSON.stringify([filter, sort])
   useLayoutEffect(() => toTop(), [listKey, toTop])
 
   if (rows.error) return <ErrorState error={rows.error} onRetry={rows.refetch} />
-  const head = (by: ProductSort['by']) => ({ sort: sort.by === by ? sort.direction : null, onSort: () => sortBy(by) })
-  const loaded = items.flatMap((index) => rows.rowAt(index) ?? [])
-  const allSelected = loaded.length > 0 && loaded.every((row) => selected.has(row.id))
+  const head = (column: TableColumn) => {
+    const by = sortOfColumn[column]
+    return (
+      <ColumnHead
+        column={column}
+        sort={sort.by === by ? sort.direction : null}
+        onSort={() => sortBy(by)}
+        onWidth={(widthPx, done) => {
+          const next = resized(layout, column, widthPx)
+          setPulled(done ? null : next)
+          if (done) change(next)
+        }}
+      />
+    )
+  }
+  const allSelected = rows.total > 0 && selected.size >= Math.min(rows.total, mostChosen)
   const open = (index: number, replace = false) => {
     const row = rows.rowAt(index)
     if (row) go(places.product(row.id), { replace })
@@ -72,22 +93,24 @@ export function ProductTable({ filter, sort, openId, narrow }: ProductTableProps
       focusRow(target)
       if (openId) open(target, true)
     } else if (event.key === 'Enter') open(index)
-    else if (event.key === ' ' || event.key === 'x') {
+    else if (event.key === ' ' || event.key.toLowerCase() === 'x') {
       event.preventDefault()
       const row = rows.rowAt(index)
-      if (row) toggle(row.id)
+      if (row) choose.one(row.id, index, event.shiftKey)
+    } else if ((event.ctrlKey || event.metaKey) && event.key === 'a') {
+      event.preventDefault()
+      void choose.all()
     }
   }
 
   return (
-    <div ref={scroller} className="relative min-h-0 flex-1 overflow-auto" onKeyDown={onKeyDown}>
+    <div ref={scroller} className="relative min-h-0 flex-1 overflow-auto" onKeyDown={onKeyDown} onScroll={markSideways}>
       <div
         role="table"
         aria-label={t('title')}
         aria-rowcount={rows.total + 1}
         aria-busy={rows.loading}
-        className="min-w-fit"
-        style={{ height: scroll.rangePx + headHeight }}
+        style={{ height: scroll.rangePx + headHeight, minWidth: columns.minWidthPx }}
       >
         <div
           ref={body}
@@ -95,38 +118,25 @@ export function ProductTable({ filter, sort, openId, narrow }: ProductTableProps
           className="sticky top-0 overflow-clip"
           style={{ height: scroll.viewPx + headHeight }}
         >
-          <TableHead className={`relative z-10 ${columns.className}`}>
-            <span role="columnheader" className="flex">
-              <Checkbox
-                label={t('table.selectAll')}
-                hideLabel
-                checked={allSelected}
-                onCheckedChange={(on) => select(on ? [...selected, ...loaded.map((row) => row.id)] : [])}
-              />
-            </span>
-            <span role="columnheader">
-              <span className="sr-only">{t('table.picture')}</span>
-            </span>
-            <HeadCell {...head('title')}>{t('table.title')}</HeadCell>
-            {columns.wide && <HeadCell align="right">{t('table.variants')}</HeadCell>}
-            <HeadCell align="right" {...head('price')}>
-              {t('table.price')}
-            </HeadCell>
-            <HeadCell align="right" {...head('stock')}>
-              {t('table.stock')}
-            </HeadCell>
-            {columns.wide && (
-              <HeadCell align="right" {...head('margin')}>
-                {t('table.margin')}
-              </HeadCell>
-            )}
-            <HeadCell className="pl-3">{t('table.ready')}</HeadCell>
-            {columns.shops && <HeadCell>{t('table.shops')}</HeadCell>}
-            {columns.wide && (
-              <HeadCell align="right" {...head('updated')}>
-                {t('table.updated')}
-              </HeadCell>
-            )}
+          <TableHead className="relative z-10" style={{ gridTemplateColumns: columns.template }}>
+            <div role="none" className={frozenClass}>
+              <span role="columnheader" className="flex">
+                <Checkbox
+                  label={t('table.selectAll')}
+                  hideLabel
+                  checked={allSelected}
+                  indeterminate={!allSelected && selected.size > 0}
+                  onCheckedChange={(on) => (on ? void choose.all() : select([]))}
+                />
+              </span>
+              <span role="columnheader" className="w-9">
+                <span className="sr-only">{t('table.picture')}</span>
+              </span>
+              <div role="none" className="h-full min-w-0 flex-1">
+                {head('title')}
+              </div>
+            </div>
+            {columns.shown.map(({ column }) => column !== 'title' && <Fragment key={column}>{head(column)}</Fragment>)}
           </TableHead>
           {items.map((index) => {
             const row = rows.rowAt(index)
@@ -148,7 +158,7 @@ export function ProductTable({ filter, sort, openId, narrow }: ProductTableProps
                 open={row.id === openId}
                 checked={selected.has(row.id)}
                 onOpen={() => open(index)}
-                onToggle={() => toggle(row.id)}
+                onToggle={(range) => choose.one(row.id, index, range)}
                 focusable={row.id === openId || (openId === null && index === first)}
               />
             ) : (

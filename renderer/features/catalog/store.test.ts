@@ -72,4 +72,16 @@ describe('catalog state', () => {
     expect(sortOf({ by: 'price', direction: 'asc' }, 'tea').by).toBe('price')
     expect(sortOf({ by: 'updated', direction: 'desc' }, ' ').by).toBe('updated')
   })
+
+  it('remembers where a stretch begins until the list is another one', () => {
+    useCatalog.getState().toggle('a' as ProductId, 7)
+    expect(useCatalog.getState().lastChosen).toBe(7)
+    useCatalog.getState().sortBy('cost')
+    expect(useCatalog.getState()).toMatchObject({ lastChosen: null, sort: { by: 'cost', direction: 'desc' } })
+    expect(useCatalog.getState().selected.size).toBe(1)
+    useCatalog.getState().toggle('b' as ProductId, 3)
+    useCatalog.getState().setFilter({ vendors: ['x'] })
+    expect(useCatalog.getState()).toMatchObject({ lastChosen: null })
+    expect(useCatalog.getState().selected.size).toBe(0)
+  })
 })

@@ -18,6 +18,8 @@ interface CatalogState {
   sort: ProductSort
   layout: 'table' | 'grid'
   selected: ReadonlySet<ProductId>
+  /** Place in the list of the last product that was chosen or let go: where a stretch begins. */
+  lastChosen: number | null
   setView: (view: ProductFilter['view']) => void
   openSaved: (view: SavedView) => void
   /** Another name for what is shown: it was just saved. */
@@ -29,16 +31,22 @@ interface CatalogState {
   setLayout: (layout: CatalogState['layout']) => void
   /** A second press on the same column turns the order round. */
   sortBy: (by: ProductSort['by']) => void
-  toggle: (id: ProductId) => void
+  toggle: (id: ProductId, index?: number) => void
   select: (ids: Iterable<ProductId>) => void
   clearFilters: () => void
 }
 
 const none: ReadonlySet<ProductId> = new Set()
+const nothing = { selected: none, lastChosen: null }
 const firstDirection: Partial<Record<ProductSort['by'], ProductSort['direction']>> = {
   title: 'asc',
+  sku: 'asc',
+  vendor: 'asc',
+  category: 'asc',
+  status: 'asc',
   stock: 'asc',
   margin: 'asc',
+  score: 'asc',
 }
 const newestFirst: ProductSort = { by: 'updated', direction: 'desc' }
 
@@ -50,40 +58,41 @@ export const useCatalog = create<CatalogState>((set) => ({
   rule: null,
   sort: newestFirst,
   layout: 'table',
-  selected: none,
+  ...nothing,
   setView: (view) =>
     set(({ savedViewId }) => ({
       view,
       rule: null,
       savedViewId: null,
-      selected: none,
+      ...nothing,
       // What a kept view chose goes with it; what the seller chose stays.
       ...(savedViewId !== null && { filters: {}, query: '', sort: newestFirst }),
     })),
   openSaved: ({ id, filter, sort }) => {
     const { view, query, rule, shopId: _, ...filters } = filter
-    set({ view, query, filters, rule: rule ?? null, sort, savedViewId: id, selected: none })
+    set({ view, query, filters, rule: rule ?? null, sort, savedViewId: id, ...nothing })
   },
   setSaved: (savedViewId) => set({ savedViewId }),
-  setQuery: (query) => set({ query, selected: none }),
-  setFilter: (patch) => set(({ filters }) => ({ filters: trimmed({ ...filters, ...patch }), selected: none })),
-  setRule: (rule) => set({ rule, selected: none }),
+  setQuery: (query) => set({ query, ...nothing }),
+  setFilter: (patch) => set(({ filters }) => ({ filters: trimmed({ ...filters, ...patch }), ...nothing })),
+  setRule: (rule) => set({ rule, ...nothing }),
   setLayout: (layout) => set({ layout }),
   sortBy: (by) =>
     set(({ sort }) => ({
+      lastChosen: null,
       sort:
         sort.by === by
           ? { by, direction: sort.direction === 'asc' ? 'desc' : 'asc' }
           : { by, direction: firstDirection[by] ?? 'desc' },
     })),
-  toggle: (id) =>
+  toggle: (id, index) =>
     set(({ selected }) => {
       const next = new Set(selected)
       if (!next.delete(id)) next.add(id)
-      return { selected: next }
+      return { selected: next, lastChosen: index ?? null }
     }),
-  select: (ids) => set({ selected: new Set(ids) }),
-  clearFilters: () => set({ query: '', filters: {}, selected: none }),
+  select: (ids) => set({ selected: new Set(ids), lastChosen: null }),
+  clearFilters: () => set({ query: '', filters: {}, ...nothing }),
 }))
 
 function trimmed(filters: Filters): Filters {

@@ -7,6 +7,7 @@ import { Button } from '../../../ui/Button.tsx'
 import { Popover } from '../../../ui/Popover.tsx'
 import { Segmented } from '../../../ui/Tabs.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
+import { ColumnChooser } from '../ColumnChooser.tsx'
 import { useCatalog } from '../store.ts'
 import { FilterChips } from './FilterChips.tsx'
 import { RangeFields } from './RangeFields.tsx'
@@ -88,6 +89,7 @@ export function FilterBar({ filter, search, narrow }: FilterBarProps) {
         )}
         <span className="ml-auto flex shrink-0 items-center gap-2">
           <SavedViewMenu />
+          {!narrow && layout === 'table' && <ColumnChooser />}
           {!narrow && (
             <Segmented
               label={t('layout')}

@@ -33,7 +33,7 @@ export function useSavedViews() {
     isTaken: (name: string) =>
       views.some((view) => view.id !== current?.id && view.name.toLowerCase() === name.trim().toLowerCase()),
     isNameKept: (name: string) => views.some((view) => view.name.toLowerCase() === name.trim().toLowerCase()),
-    saveAs: (name: string) => save.mutate({ name, ...shown }),
+    saveAs: (name: string) => save.mutate({ name, ...shown, columns: current?.columns ?? [] }),
     keepFilters: (view: SavedView) => update.mutate({ id: view.id, patch: shown }),
     rename: (view: SavedView, name: string) => update.mutate({ id: view.id, patch: { name } }),
     moveBy: (view: SavedView, step: number) => move.mutate({ id: view.id, position: views.indexOf(view) + step }),
