@@ -13,12 +13,13 @@ export interface RowShape {
 export function rowShape(entity: EntityName): RowShape {
   const { table, columns } = entityTables[entity]
   const fields = Object.entries(columns)
+  const plain = fields.map(([field, { codec }]) => [field, codec] as const)
   const names = ['id', ...fields.map(([, { column }]) => column)]
   return {
     sql: `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
     encode: (id, row) => {
       const cells: Cell[] = [id]
-      for (const [field, { codec }] of fields) {
+      for (const [field, codec] of plain) {
         const value = row[field] ?? null
         if (codec === undefined || value === null) cells.push(value as Cell)
         else cells.push(codec === 'json' ? JSON.stringify(value) : value ? 1 : 0)

@@ -14,7 +14,7 @@ export interface JobContext {
   attempt: number
   /** Aborted on cancel (reason: JobCancelled) and on shut-down. */
   signal: AbortSignal
-  /** `fraction` 0..1 never goes back; null when it can't be known. Written at most four times a second. */
+  /** `fraction` 0..1 never goes back; null when it can't be known. Told at most four times a second. */
   report(progress: { phase: string; fraction: number | null }): void
   log: Logger
 }
@@ -67,7 +67,16 @@ export interface Jobs {
 
 const leaseMs = 30_000
 const progressEveryMs = 250
+/** A transaction of its own each time, beside work that wants the database: rarer than what the page is told. */
+const progressSavedEveryMs = 5_000
 const keptMs = 30 * 24 * 3600_000
+
+interface ActiveJob {
+  controller: AbortController
+  lane: string
+  done: Promise<void>
+  progress: Pick<JobRow, 'phase' | 'fraction'> | null
+}
 
 export function createJobs(deps: {
   store: JobStore
@@ -79,7 +88,7 @@ export function createJobs(deps: {
 }): Jobs {
   const { store, bus, clock } = deps
   const definitions = new Map<JobKind, JobDefinition>()
-  const active = new Map<string, { controller: AbortController; lane: string; done: Promise<void> }>()
+  const active = new Map<string, ActiveJob>()
   const paused = new Set<string>()
   let started = false
   let timer: NodeJS.Timeout | undefined
@@ -97,6 +106,9 @@ export function createJobs(deps: {
     deps.afterCommit(() => bus.emit('job', publicJob(next)))
     return next
   }
+  /** What runs is further than what was saved of it. */
+  const seen = (row: JobRow): Job =>
+    publicJob(row.state === 'running' ? { ...row, ...active.get(row.id)?.progress } : row)
   const laneOf = (row: JobRow): string => {
     const lane = definitions.get(row.kind)?.lane ?? 'io'
     return typeof lane === 'function' ? lane(row.payload) : lane
@@ -134,7 +146,7 @@ export function createJobs(deps: {
         active.delete(row.id)
         setImmediate(pump)
       })
-    active.set(row.id, { controller, lane, done })
+    active.set(row.id, { controller, lane, done, progress: null })
   }
 
   const run = async (row: JobRow, controller: AbortController): Promise<void> => {
@@ -143,14 +155,20 @@ export function createJobs(deps: {
     let phase: string | null = null
     let fraction: number | null = 0
     let savedAt = 0
+    let toldAt = 0
     const report: JobContext['report'] = (progress) => {
       const phaseChanged = progress.phase !== phase
       phase = progress.phase
       fraction = progress.fraction === null ? null : Math.min(1, Math.max(fraction ?? 0, progress.fraction))
       const now = clock.now()
-      if (!phaseChanged && now - savedAt < progressEveryMs) return
-      savedAt = now
-      store.saveProgress(row.id, phase, fraction, now + leaseMs)
+      const entry = active.get(row.id)
+      if (entry) entry.progress = { phase, fraction }
+      if (!phaseChanged && now - toldAt < progressEveryMs) return
+      toldAt = now
+      if (phaseChanged || now - savedAt >= progressSavedEveryMs) {
+        savedAt = now
+        store.saveProgress(row.id, phase, fraction, now + leaseMs)
+      }
       bus.emit('job', publicJob({ ...row, phase, fraction }))
     }
     const log = deps.log.child({ jobId: row.id, kind: row.kind })
@@ -219,11 +237,11 @@ export function createJobs(deps: {
       })
       return row
     },
-    get: (id) => publicJob(must(id)),
+    get: (id) => seen(must(id)),
     resultOf: (id) => must(id).result,
     payloadOf: (id) => must(id).payload,
-    list: (limit) => store.recent(limit).map(publicJob),
-    ofKind: (kind, limit) => store.ofKind(kind, limit).map(publicJob),
+    list: (limit) => store.recent(limit).map(seen),
+    ofKind: (kind, limit) => store.ofKind(kind, limit).map(seen),
     cancel: (id) => {
       const row = must(id)
       const entry = active.get(id)

@@ -82,6 +82,7 @@ async function importWith(
   const batchWriter = createBatchWriter(task, writer, { next: async () => {}, cancelled: () => cancelled })
   const link: Link = {
     send: () => {},
+    check: () => Promise.resolve(),
     write: async (batch) => {
       batches++
       if (batches >= cancelAt) cancelled = true

@@ -1,5 +1,5 @@
-// The import itself, as it runs in the planning thread: a first reading that only checks that the file can be read to its end, then
-// the second one that plans product by product and hands batches to the writing thread, some ahead of it.
+// The import itself, as it runs in the planning thread: plans product by product and hands batches to the writing thread, some ahead of
+// it. That one has first read the file to its end, so that nothing is written of one that can't be read.
 import type { ChangeGroupId } from '#shared/domain/ids.ts'
 import type { ImportChanges } from '#shared/domain/import-file.ts'
 import type { Op } from '../../kernel/store.ts'
@@ -8,7 +8,7 @@ import { createRowReader } from './cells.ts'
 import { createGrouper, type RowGroup } from './group-rows.ts'
 import { createPlanner, type Planned } from './planner.ts'
 import type { FromPlanner, ImportOutcome, ImportTask } from './protocol.ts'
-import { checkRows, readRows } from './read-rows.ts'
+import { readRows } from './read-rows.ts'
 import type { ImportLookup } from './repository-lookup.ts'
 import { opsOf } from './row-change.ts'
 import { createShelves, type Shelved } from './shelves.ts'
@@ -20,6 +20,8 @@ const batchesAhead = 4
 
 export interface Link {
   send(message: FromPlanner): void
+  /** Rejects when the file can't be read to its end; nothing that was asked for since is then written. */
+  check(): Promise<void>
   /** Resolves when the writing thread has written a batch. */
   write(batch: Batch): Promise<BatchAnswer>
   /** The change group of this import, opened at the first call. */
@@ -38,7 +40,6 @@ interface Flight {
 }
 
 export async function importFile(task: ImportTask, lookup: ImportLookup, link: Link): Promise<ImportOutcome> {
-  if (!task.dryRun) await checkReadable(task, link)
   const { mapping, layout } = task
   const reader = createRowReader({ ...layout, mapping, currency: task.context.baseCurrency })
   const grouper = createGrouper(mapping.some((field) => field === 'option1Value'))
@@ -49,8 +50,10 @@ export async function importFile(task: ImportTask, lookup: ImportLookup, link: L
   const underWay = new Set<string>()
   let batch = emptyBatch()
   let fraction = 0
-  const report = (): void =>
-    link.send({ type: 'progress', phase: 'importing', fraction: 0.1 + fraction * 0.9, written: !task.dryRun })
+  const checked = task.dryRun ? Promise.resolve() : link.check()
+  // Waited for where something is to be written; until then its failure waits, too.
+  checked.catch(() => {})
+  const report = (): void => link.send({ type: 'progress', fraction: 0.1 + fraction * 0.9, written: !task.dryRun })
 
   const add = async (group: RowGroup, before: Planned | null = null): Promise<void> => {
     if (task.dryRun) {
@@ -63,19 +66,20 @@ export async function importFile(task: ImportTask, lookup: ImportLookup, link: L
     const keys = planner.keysOf(group)
     // Only what is written can be looked up.
     if (keys.some((key) => underWay.has(key))) await settleAll()
-    const seq = lookup.look()
-    if (batch.planned.length === 0) batch.seenSeq = seq
+    lookup.look()
+    if (batch.planned.length === 0) batch.seenSeq = lookup.lastSeq()
     const planned = planner.plan(group, before)
     const { write } = planned.plan
     const { existing } = planned
     const names = existing ? shelves.missing(existing.product.id, planned.collections) : planned.collections
     if (!write && (!existing || names.length === 0)) return planner.count(planned)
     if (write && existing && lookup.isListed(existing.product.id)) {
+      await checked
       const shelved = names.length > 0 ? { productId: existing.product.id, names } : null
       await link.apply(await link.group(), opsOf(write), shelved)
       return planner.count(planned)
     }
-    batch.planned.push(planned)
+    batch.planned.push(lasting(planned))
     batch.entries.push(entryOf(planned, names))
     for (const key of keys) {
       underWay.add(key)
@@ -98,6 +102,7 @@ export async function importFile(task: ImportTask, lookup: ImportLookup, link: L
     if (flights.length >= batchesAhead) await settleOldest()
   }
   const settleOldest = async (): Promise<void> => {
+    await checked
     const [flight] = flights
     if (!flight) return
     const { done, stale, checkpoint } = await flight.answer
@@ -137,6 +142,7 @@ export async function importFile(task: ImportTask, lookup: ImportLookup, link: L
     await new Promise((resolve) => setImmediate(resolve))
     if (link.cancelled()) break
   }
+  await checked
   const last = link.cancelled() ? null : grouper.end()
   if (last) await add(last)
   await settleAll()
@@ -148,6 +154,10 @@ export async function importFile(task: ImportTask, lookup: ImportLookup, link: L
     changes: withShelves(planner.changes(), shelves.changes()),
   }
 }
+
+/** What counting and planning again need of a product that is handed over: its rows, on their way, are no longer kept here. */
+const lasting = (planned: Planned): Planned =>
+  planned.existing ? planned : { ...planned, plan: { ...planned.plan, write: null } }
 
 const withShelves = (changes: ImportChanges, shelved: ImportChanges['fields']): ImportChanges => ({
   ...changes,
@@ -161,13 +171,3 @@ const emptyBatch = () => ({
   rows: 0,
   seenSeq: 0,
 })
-
-/** Throws what `checkRows` throws, before a single product is written. */
-async function checkReadable(task: ImportTask, link: Link): Promise<void> {
-  for (const bytes of checkRows(task.path, task.layout)) {
-    const fraction = task.bytes > 0 ? bytes / task.bytes : 1
-    link.send({ type: 'progress', phase: 'checking', fraction: fraction * 0.1, written: false })
-    await new Promise((resolve) => setImmediate(resolve))
-    if (link.cancelled()) return
-  }
-}

@@ -30,9 +30,10 @@ export interface ImportTask {
 
 /** `pipe` joins the two threads; a dry run has no writer. */
 export type PlannerData = ImportTask & { pipe: MessagePort | null }
-export type WriterData = Pick<ImportTask, 'importId' | 'fileName' | 'databasePath' | 'device' | 'writeTurn'> & {
-  pipe: MessagePort
-}
+export type WriterData = Pick<
+  ImportTask,
+  'importId' | 'path' | 'fileName' | 'bytes' | 'layout' | 'databasePath' | 'device' | 'writeTurn'
+> & { pipe: MessagePort }
 
 export interface ImportOutcome {
   counts: ImportCounts
@@ -43,17 +44,24 @@ export interface ImportOutcome {
 }
 
 export type FromPlanner =
-  | { type: 'progress'; phase: 'checking' | 'importing'; fraction: number; written: boolean }
+  | { type: 'progress'; fraction: number; written: boolean }
   | { type: 'apply'; group: string; ops: Op[]; shelved: Shelved | null }
   | ({ type: 'done' | 'cancelled' } & ImportOutcome)
-  | { type: 'failed'; code: ErrorCode; data: unknown }
+  | Failed
+export interface Failed {
+  type: 'failed'
+  code: ErrorCode
+  data: unknown
+}
 export type ToPlanner = { type: 'applied' } | { type: 'cancel' }
 
-export interface FromWriter {
-  type: 'turn'
-}
+/** `checking`: how much of the file was read to see that it can be read to its end, 0..1. */
+export type FromWriter = { type: 'turn' } | { type: 'checking'; fraction: number }
 export type ToWriter = { type: 'go' } | { type: 'cancel' }
 
-/** Each is answered once, in order: a batch by a BatchAnswer, `group` by its id, `finish` by null. */
-export type PipeRequest = { type: 'batch'; batch: Batch } | { type: 'group' } | { type: 'finish' }
-export type PipeAnswer = BatchAnswer | string | null
+/**
+ * Each is answered once, in order: `check`, which comes first, by null or by why the file can't be imported (nothing is then written
+ * any more), a batch by a BatchAnswer, `group` by its id, `finish` by null.
+ */
+export type PipeRequest = { type: 'check' } | { type: 'batch'; batch: Batch } | { type: 'group' } | { type: 'finish' }
+export type PipeAnswer = BatchAnswer | string | Failed | null

@@ -3,7 +3,8 @@ import { closeSync, openSync, readSync } from 'node:fs'
 import type { ImportRun } from '#shared/domain/import-file.ts'
 import { createCsvChecker, createCsvParser, isBlank, isSeparatorLine, type CsvRow } from './csv-rows.ts'
 
-const chunkBytes = 1024 * 1024
+/** Some thousand cells: what is cut from a piece outlives a few of the collector's rounds when a piece is larger. */
+const chunkBytes = 256 * 1024
 
 export interface TextLayout {
   encoding: string

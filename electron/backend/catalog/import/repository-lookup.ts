@@ -23,21 +23,30 @@ export function openImportLookup(path: string, context: DerivedContext) {
     rid: db.prepare(`SELECT rid FROM products WHERE id = ?`).pluck(),
     byHandle: db.prepare(`SELECT id, title FROM products WHERE handle = ? AND deleted_at IS NULL`),
     isListed: db.prepare(`SELECT 1 FROM listings WHERE product_id = ? LIMIT 1`).pluck(),
+    begin: db.prepare('BEGIN'),
+    end: db.prepare('COMMIT'),
     lastSeq: db.prepare(`SELECT seq FROM sqlite_sequence WHERE name = 'changes'`).pluck(),
   }
   const shapes = { product: rowShape('product'), variant: rowShape('variant'), picture: rowShape('picture') }
 
+  let looking = false
+  const look = (): void => {
+    if (!looking) sql.begin.run()
+    looking = true
+  }
+  const release = (): void => {
+    named = null
+    if (looking) sql.end.run()
+    looking = false
+  }
+
   return {
-    /** Opens a snapshot, unless one is open; gives the last change that it sees. */
-    look: (): number => {
-      if (!db.inTransaction) db.exec('BEGIN')
-      return (sql.lastSeq.get() as number | undefined) ?? 0
-    },
+    /** Opens a snapshot, unless one is open. */
+    look,
+    /** The last change that the snapshot sees. */
+    lastSeq: (): number => (sql.lastSeq.get() as number | undefined) ?? 0,
     /** Ends the snapshot: the next one sees what was written meanwhile. */
-    release: (): void => {
-      named = null
-      if (db.inTransaction) db.exec('COMMIT')
-    },
+    release,
     load: (productId: string): ExistingProduct | null => {
       const product = catalog.product(productId)
       if (!product) return null
@@ -76,7 +85,7 @@ export function openImportLookup(path: string, context: DerivedContext) {
     },
     /** Copies the log back into the file beside the writer, which then has little left to copy. */
     checkpoint: (): void => {
-      if (db.inTransaction) db.exec('COMMIT')
+      release()
       db.pragma('wal_checkpoint(PASSIVE)')
     },
     close: (): void => {

@@ -8,6 +8,7 @@ import type { Op } from '../../kernel/store.ts'
 import { workerUrl } from '../../kernel/worker-url.ts'
 import type {
   FromPlanner,
+  FromWriter,
   ImportOutcome,
   ImportTask,
   PlannerData,
@@ -43,6 +44,7 @@ export function runImport({ task, job, apply, onWritten }: ImportRun): Promise<I
   let killer: NodeJS.Timeout | undefined
 
   let settled = false
+  let isChecked = false
 
   return new Promise<ImportOutcome>((resolve, reject) => {
     const fail = (error: Error): void => {
@@ -62,7 +64,8 @@ export function runImport({ task, job, apply, onWritten }: ImportRun): Promise<I
           apply(message.group as ChangeGroupId, message.ops, message.shelved)
           return planner.postMessage({ type: 'applied' } satisfies ToPlanner)
         case 'progress':
-          job.report({ phase: message.phase, fraction: message.fraction })
+          if (message.written && !isChecked) return
+          job.report({ phase: 'importing', fraction: message.fraction })
           if (!message.written || performance.now() - announcedAt < announceMs) return
           announcedAt = performance.now()
           return onWritten()
@@ -77,16 +80,23 @@ export function runImport({ task, job, apply, onWritten }: ImportRun): Promise<I
           message satisfies never
       }
     }
-    planner.on('message', (message: FromPlanner) => {
-      try {
-        receive(message)
-      } catch (error) {
-        // The studio could not write its part: without an answer the thread would wait for ever.
-        fail(error as Error)
+    const receiveFromWriter = (message: FromWriter): void => {
+      if (message.type === 'turn') return writer?.postMessage({ type: 'go' } satisfies ToWriter)
+      isChecked = message.fraction >= 1
+      if (!settled) job.report({ phase: 'checking', fraction: message.fraction * 0.1 })
+    }
+    const guarded =
+      <T>(receiver: (message: T) => void) =>
+      (message: T): void => {
+        try {
+          receiver(message)
+        } catch (error) {
+          // The studio could not write its part: without an answer the thread would wait for ever.
+          fail(error as Error)
+        }
       }
-    })
-    // It only ever asks for its turn.
-    writer?.on('message', () => writer.postMessage({ type: 'go' } satisfies ToWriter))
+    planner.on('message', guarded(receive))
+    writer?.on('message', guarded(receiveFromWriter))
     for (const thread of threads) {
       thread.on('error', fail)
       thread.on('exit', (code) => {
@@ -117,7 +127,7 @@ function startThreads(task: ImportTask): { planner: Worker; writer: Worker | nul
   const pipe = task.dryRun ? null : port1
   const planner = start('./worker.ts', 'catalog-import-worker', { ...task, pipe }, pipe)
   if (task.dryRun) return { planner, writer: null }
-  const { importId, fileName, databasePath, device, writeTurn } = task
-  const data = { importId, fileName, databasePath, device, writeTurn, pipe: port2 }
+  const { importId, path, fileName, bytes, layout, databasePath, device, writeTurn } = task
+  const data = { importId, path, fileName, bytes, layout, databasePath, device, writeTurn, pipe: port2 }
   return { planner, writer: start('./writer-worker.ts', 'catalog-import-writer', data, port2) }
 }

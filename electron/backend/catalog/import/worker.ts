@@ -1,10 +1,10 @@
 // Entry of the worker thread that reads and plans one file.
 import { parentPort, workerData } from 'node:worker_threads'
-import { DomainError } from '#shared/domain/errors.ts'
+import { DomainError, type ErrorCode, type ErrorData } from '#shared/domain/errors.ts'
 import type { ChangeGroupId } from '#shared/domain/ids.ts'
 import type { BatchAnswer } from './batch.ts'
 import { importFile, type Link } from './importer.ts'
-import type { FromPlanner, PipeAnswer, PipeRequest, PlannerData, ToPlanner } from './protocol.ts'
+import type { Failed, FromPlanner, PipeAnswer, PipeRequest, PlannerData, ToPlanner } from './protocol.ts'
 import { openImportLookup } from './repository-lookup.ts'
 
 const port = parentPort
@@ -30,6 +30,10 @@ const ask = (request: PipeRequest): Promise<PipeAnswer> =>
 
 const link: Link = {
   send,
+  check: async () => {
+    const failed = (await ask({ type: 'check' })) as Failed | null
+    if (failed) throw new DomainError(failed.code, failed.data as ErrorData<ErrorCode>)
+  },
   write: async (batch) => (await ask({ type: 'batch', batch })) as BatchAnswer,
   group: async () => (await ask({ type: 'group' })) as ChangeGroupId,
   apply: (group, ops, shelved) =>

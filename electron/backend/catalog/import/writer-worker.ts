@@ -1,7 +1,9 @@
 // Entry of the worker thread that writes what the planning thread hands over.
 import { parentPort, workerData } from 'node:worker_threads'
+import { DomainError } from '#shared/domain/errors.ts'
 import type { Batch } from './batch.ts'
-import type { FromWriter, PipeAnswer, PipeRequest, ToWriter, WriterData } from './protocol.ts'
+import type { Failed, FromWriter, PipeAnswer, PipeRequest, ToWriter, WriterData } from './protocol.ts'
+import { checkRows } from './read-rows.ts'
 import { openImportWriter } from './repository-write.ts'
 import { createBatchWriter } from './writer.ts'
 
@@ -33,16 +35,27 @@ const batches = createBatchWriter(task, writer, {
 for (let turn = 0; turn < turnsAhead; turn++) askForTurn()
 
 const queue: PipeRequest[] = []
-let working = false
+let working = Promise.resolve()
 /** One after the other, batches that have come together at once; what fails ends the thread, and with it the import. */
 async function work(): Promise<void> {
-  working = true
-  while (queue.length > 0) {
-    // What was sent while the last transaction ran comes in now.
-    await new Promise((resolve) => setImmediate(resolve))
-    for (const answer of await answersTo(queue.splice(0))) task.pipe.postMessage(answer)
+  // What was sent while the last transaction ran comes in now.
+  await new Promise((resolve) => setImmediate(resolve))
+  for (const answer of await answersTo(queue.splice(0))) task.pipe.postMessage(answer)
+}
+/** Reads the whole file and keeps nothing; from a failure on nothing is written. */
+async function check(): Promise<Failed | null> {
+  try {
+    for (const bytes of checkRows(task.path, task.layout)) {
+      port?.postMessage({ type: 'checking', fraction: task.bytes > 0 ? bytes / task.bytes : 1 } satisfies FromWriter)
+      await new Promise((resolve) => setImmediate(resolve))
+      if (cancelled) break
+    }
+    return null
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error
+    cancelled = true
+    return { type: 'failed', code: error.code, data: error.data }
   }
-  working = false
 }
 async function answersTo(requests: PipeRequest[]): Promise<PipeAnswer[]> {
   const answers: PipeAnswer[] = []
@@ -58,16 +71,22 @@ async function answersTo(requests: PipeRequest[]): Promise<PipeAnswer[]> {
     }
     await flush()
     if (request.type === 'finish') batches.finish()
-    answers.push(request.type === 'group' ? batches.group() : null)
+    if (request.type === 'check') answers.push(await check())
+    else answers.push(request.type === 'group' ? batches.group() : null)
   }
   await flush()
   return answers
 }
 task.pipe.on('message', (request: PipeRequest) => {
   queue.push(request)
-  if (!working) void work()
+  if (queue.length === 1) working = working.then(work)
 })
 task.pipe.on('close', () => {
-  writer.close()
-  port.close()
+  // The planner has failed where something is still to be done: it is not.
+  cancelled = true
+  go()
+  void working.then(() => {
+    writer.close()
+    port.close()
+  })
 })
