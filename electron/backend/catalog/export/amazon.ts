@@ -3,9 +3,8 @@
 import { barcodeProblem } from '#shared/domain/barcode.ts'
 import { traitOf } from '#shared/domain/feed.ts'
 import { htmlToText } from '#shared/domain/html-text.ts'
-import { addressesOf, choiceOf, variantAddress, type ExportProduct, type ExportVariant } from './product.ts'
+import { handleFor, addressesOf, choiceOf, variantAddress, type ExportProduct, type ExportVariant } from './product.ts'
 import { amount, shortened, type Cell, type Layout, type LayoutContext } from './layout.ts'
-import { handleFor } from './shopify.ts'
 
 const maxTitle = 200
 const maxDescription = 2000
@@ -130,7 +129,10 @@ function themeOf(product: ExportProduct): string | null {
   return ['size', 'color'].filter((trait) => traits.includes(trait as 'size')).join('') || null
 }
 
+/** Within Amazon's 40 characters, and never the same for two products whose handles only begin alike. */
 const parentSku = (product: ExportProduct): string => {
-  const handle = handleFor(product).slice(0, 33)
+  const whole = handleFor(product)
+  const handle =
+    whole.length <= 33 ? whole : handleFor({ ...product, handle: whole.slice(0, 20), handleIsAmbiguous: true })
   return product.variants.some((variant) => variant.sku === handle) ? `${handle}-parent` : handle
 }

@@ -16,7 +16,7 @@ const columns: Record<ExportColumn, Column> = {
   productType: ['Type', (product) => product.productType],
   tags: ['Tags', (product) => product.tags.join(', ')],
   status: ['Status', (product) => product.status],
-  collections: ['Collections', (product) => product.collections.join(', ')],
+  collections: ['Collections', (product) => product.collections.map(({ name }) => name).join(', ')],
   attributes: ['Attributes', (product) => product.attributes.map(({ name, value }) => `${name}: ${value}`).join('\n')],
   taxPercent: ['Tax %', (product) => (product.taxBps === null ? '' : decimal(product.taxBps, 2))],
   lowStockLevel: ['Low stock level', (product) => product.lowStockLevel ?? ''],

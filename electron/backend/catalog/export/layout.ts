@@ -12,6 +12,8 @@ export interface LayoutContext {
   /** ISO 3166-1 alpha-2 of the shop, for a platform's site codes. */
   market: string
   options: ExportOptions
+  /** Names of the kept Shopify columns that some product of the export has. */
+  keptColumns?: readonly string[]
 }
 
 export interface Layout {

@@ -66,12 +66,28 @@ describe('Shopify', () => {
     expect(problems).toEqual([])
   })
 
-  test('two products never share a handle, and one without gets one', () => {
-    expect(out('shopify', productOf({ rid: 7, handleIsAmbiguous: true })).problems).toEqual(['handle_changed'])
-    expect(out('shopify', productOf({ rid: 7, handleIsAmbiguous: true })).rows[0]!['URL handle']).toBe('olive-bowl-7')
-    expect(out('shopify', productOf({ rid: 7, handle: '', handleIsAmbiguous: true })).rows[0]!['URL handle']).toBe(
-      'product-7',
-    )
+  test('two products never share a handle, and one without gets one that stays the same', () => {
+    const shared = out('shopify', productOf({ handleIsAmbiguous: true }))
+    expect(shared.problems).toEqual(['handle_changed'])
+    expect(shared.rows[0]!['URL handle']).toBe('olive-bowl-000000000001')
+    const handleOf = (handle: string) => out('shopify', productOf({ handle })).rows[0]!['URL handle']
+    expect(handleOf('')).toBe('product-000000000001')
+    // Two handles that a reader would take for one: it trims.
+    expect(handleOf(' olive-bowl')).toBe('olive-bowl-000000000001')
+    expect(handleOf('olive-bowl')).toBe('olive-bowl')
+  })
+
+  test('a weight of round pounds stays one', () => {
+    const gramsOf = (weightGrams: number, weightUnit: 'lb' | 'oz' | 'g') =>
+      out('shopify', productOf({ variants: [variantOf(0, { weightGrams, weightUnit })] })).rows[0]![
+        'Weight value (grams)'
+      ]
+    expect([gramsOf(454, 'lb'), gramsOf(99, 'oz'), gramsOf(454, 'g'), gramsOf(1, 'lb')]).toEqual([
+      '453.59237',
+      '99.22333',
+      '454',
+      '1',
+    ])
   })
 })
 

@@ -1,9 +1,16 @@
 // A product as a file tells of it: with the texts, prices, stock and pictures of one shop, or the catalog's own.
 import type { Picture, Product, Variant } from '#shared/domain/product.ts'
+import type { KeptColumns } from '../shopify-columns.ts'
 
 export interface ExportVariant extends Omit<Variant, 'priceMinor'> {
   /** Null where the product has no price in the shop's currency. */
   priceMinor: number | null
+  extras?: KeptColumns
+}
+
+export interface ExportPicture extends Picture {
+  /** SHA-256 of its file, by which another workspace may know it; null while there is none. */
+  sha256?: string | null
 }
 
 export interface ExportProduct extends Product {
@@ -11,8 +18,10 @@ export interface ExportProduct extends Product {
   /** True where another product, older in the catalog, has the same handle, or this one has none. */
   handleIsAmbiguous: boolean
   variants: ExportVariant[]
-  pictures: Picture[]
-  collections: string[]
+  pictures: ExportPicture[]
+  extras?: KeptColumns
+  /** `place` is the product's in the collection, `rank` the collection's among all. */
+  collections: { name: string; place: number; rank: number }[]
 }
 
 /** What a shop says otherwise than the product; null fields are as in the product. */
@@ -57,8 +66,34 @@ export const addressesOf = (product: Pick<ExportProduct, 'pictures'>): string[] 
 export const variantAddress = (product: Pick<ExportProduct, 'pictures'>, variantId: string): string | null =>
   product.pictures.find((picture) => picture.variantId === variantId && isPublic(picture.sourceUrl))?.sourceUrl ?? null
 
-const isPublic = (address: string | null): address is string => address !== null && /^https?:\/\//i.test(address)
+export const isPublic = (address: string | null): address is string => address !== null && /^https?:\/\//i.test(address)
 
 /** One word per variant for "Red / L"; empty for a product without options. */
 export const choiceOf = (product: Pick<ExportProduct, 'options'>, variant: ExportVariant): string[] =>
   [variant.option1, variant.option2, variant.option3].slice(0, product.options.length).map((value) => value ?? '')
+
+/**
+ * Shopify joins the rows of one product by its handle, so that no two products may have the same, and none may be empty. What is put
+ * behind it comes from the product's id, so that it is the same at every export.
+ */
+export function handleFor({
+  handle,
+  handleIsAmbiguous,
+  id,
+}: Pick<ExportProduct, 'handle' | 'handleIsAmbiguous' | 'id'>): string {
+  const shown = handle.replaceAll('\0', '').trim()
+  if (shown === handle && handle !== '' && !handleIsAmbiguous) return handle
+  return `${Array.from(shown).slice(0, 110).join('') || 'product'}-${id.replaceAll('-', '').slice(-12)}`
+}
+
+/** A product without a choice has Shopify's "Title: Default Title". */
+export const shownOption = ({ options }: Pick<ExportProduct, 'options'>, slot: 0 | 1 | 2): string =>
+  options[slot] ?? (slot === 0 && options.length === 0 ? 'Title' : '')
+export function shownChoice(
+  { options }: Pick<ExportProduct, 'options'>,
+  variant: ExportVariant,
+  slot: 0 | 1 | 2,
+): string {
+  const value = [variant.option1, variant.option2, variant.option3][slot] ?? ''
+  return slot === 0 && options.length === 0 && value === '' ? 'Default Title' : value
+}

@@ -1,17 +1,30 @@
 // Shopify's product file in both generations of its header. One column of our own at the end carries what Shopify's columns can't, so
 // that the file comes back as the same catalog; Shopify leaves columns alone that it does not know.
 import type { ExportProblemCode } from '#shared/domain/export.ts'
-import { ownColumn, ownPicture, ownProduct, ownRow, ownVariant } from './own-data.ts'
+import { headerOf, keptCell, publishedColumn, shopifyColumns, trackerColumn } from '../shopify-columns.ts'
+import { ownCells, ownColumn } from './own-data.ts'
+import { pictureFacts, type ShownPicture } from './picture-facts.ts'
 import { amount, type Cell, type Layout, type LayoutContext } from './layout.ts'
-import { variantAddress, type ExportProduct, type ExportVariant } from './product.ts'
+import {
+  handleFor,
+  isPublic,
+  shownChoice,
+  shownOption,
+  variantAddress,
+  type ExportProduct,
+  type ExportVariant,
+} from './product.ts'
+import { shownGrams } from './shown-grams.ts'
 
+type Generation = 'current' | 'legacy'
 interface RowParts {
   product: ExportProduct
   handle: string
   /** The product's own columns stand in its first row only. */
   first: boolean
   variant: ExportVariant | null
-  picture: { url: string; alt: string; position: number } | null
+  picture: ShownPicture | null
+  /** The cell of our own column. */
   data: string
   currency: string
 }
@@ -31,151 +44,130 @@ const withoutNul = (text: string): string => text.replaceAll('\0', '')
 const optionName =
   (slot: 0 | 1 | 2) =>
   ({ product, first }: RowParts): Cell =>
-    first ? (product.options[slot] ?? (slot === 0 ? 'Title' : '')) : ''
+    first ? withoutNul(shownOption(product, slot)) : ''
 const optionValue = (slot: 0 | 1 | 2) =>
-  ofVariant((variant, { product }) => {
-    const value = [variant.option1, variant.option2, variant.option3][slot] ?? ''
-    return slot === 0 && product.options.length === 0 ? value || 'Default Title' : withoutNul(value)
-  })
+  ofVariant((variant, { product }) => withoutNul(shownChoice(product, variant, slot)))
 
-const tags = ofProduct((product) => product.tags.join(', '))
-const status = ofProduct((product) => product.status)
-const published = ofProduct((product) => (product.status === 'active' ? 'TRUE' : 'FALSE'))
 const price = ofVariant((variant, row) => amount(variant.priceMinor, row.currency))
 const compareAt = ofVariant((variant, row) => amount(variant.compareAtMinor, row.currency))
 const cost = ofVariant((variant, row) => amount(variant.costMinor, row.currency))
-const sku = ofVariant((variant) => withoutNul(variant.sku))
-const barcode = ofVariant((variant) => withoutNul(variant.barcode))
-const stock = ofVariant((variant) => variant.stock)
-const grams = ofVariant((variant) => variant.weightGrams ?? '')
-const weightUnit = ofVariant((variant) => variant.weightUnit)
-const always = (value: string) => ofVariant(() => value)
-const imageUrl = ({ picture }: RowParts): Cell => picture?.url ?? ''
-const imagePosition = ({ picture }: RowParts): Cell => picture?.position ?? ''
-const imageAlt = ({ picture }: RowParts): Cell => withoutNul(picture?.alt ?? '')
-const variantImage = ofVariant((variant, { product }) => variantAddress(product, variant.id) ?? '')
+/** What the shop does not count has no figure unless somebody gave it one. */
+const stock = ofVariant(({ stock: pieces, extras }) => (pieces === 0 && extras?.[trackerColumn] === '' ? '' : pieces))
 const handleOf = ({ handle }: RowParts): Cell => handle
-const data = (row: RowParts): Cell => row.data
+const published = ({ product, first }: RowParts): Cell =>
+  first ? (product.extras?.[publishedColumn] ?? (product.status === 'active' ? 'TRUE' : 'FALSE')) : ''
 
-/** As Shopify exported it until 2024, and as most tools still write it. */
-const legacy: readonly Column[] = [
-  ['Handle', handleOf],
-  ['Title', ofProduct((product) => product.title)],
-  ['Body (HTML)', ofProduct((product) => product.descriptionHtml)],
-  ['Vendor', ofProduct((product) => product.vendor)],
-  ['Product Category', ofProduct((product) => product.category)],
-  ['Type', ofProduct((product) => product.productType)],
-  ['Tags', tags],
-  ['Published', published],
-  ['Option1 Name', optionName(0)],
-  ['Option1 Value', optionValue(0)],
-  ['Option2 Name', optionName(1)],
-  ['Option2 Value', optionValue(1)],
-  ['Option3 Name', optionName(2)],
-  ['Option3 Value', optionValue(2)],
-  ['Variant SKU', sku],
-  ['Variant Grams', grams],
-  ['Variant Inventory Tracker', always('shopify')],
-  ['Variant Inventory Qty', stock],
-  ['Variant Inventory Policy', always('deny')],
-  ['Variant Fulfillment Service', always('manual')],
-  ['Variant Price', price],
-  ['Variant Compare At Price', compareAt],
-  ['Variant Requires Shipping', always('TRUE')],
-  ['Variant Taxable', always('TRUE')],
-  ['Variant Barcode', barcode],
-  ['Image Src', imageUrl],
-  ['Image Position', imagePosition],
-  ['Image Alt Text', imageAlt],
-  ['Gift Card', ofProduct(() => 'FALSE')],
-  ['Variant Image', variantImage],
-  ['Variant Weight Unit', weightUnit],
-  ['Cost per item', cost],
-  ['Status', status],
-  [ownColumn, data],
-]
+/** Columns that the catalog has a field for, by their two names. */
+const fields = {
+  handle: ['URL handle', 'Handle', handleOf],
+  title: ['Title', 'Title', ofProduct((product) => product.title)],
+  description: ['Description', 'Body (HTML)', ofProduct((product) => product.descriptionHtml)],
+  vendor: ['Vendor', 'Vendor', ofProduct((product) => product.vendor)],
+  category: ['Product category', 'Product Category', ofProduct((product) => product.category)],
+  type: ['Type', 'Type', ofProduct((product) => product.productType)],
+  tags: ['Tags', 'Tags', ofProduct((product) => product.tags.join(', '))],
+  published: [publishedColumn, 'Published', published],
+  status: ['Status', 'Status', ofProduct((product) => product.status)],
+  sku: ['SKU', 'Variant SKU', ofVariant((variant) => withoutNul(variant.sku))],
+  barcode: ['Barcode', 'Variant Barcode', ofVariant((variant) => withoutNul(variant.barcode))],
+  option1Name: ['Option1 name', 'Option1 Name', optionName(0)],
+  option1Value: ['Option1 value', 'Option1 Value', optionValue(0)],
+  option2Name: ['Option2 name', 'Option2 Name', optionName(1)],
+  option2Value: ['Option2 value', 'Option2 Value', optionValue(1)],
+  option3Name: ['Option3 name', 'Option3 Name', optionName(2)],
+  option3Value: ['Option3 value', 'Option3 Value', optionValue(2)],
+  price: ['Price', 'Variant Price', price],
+  compareAt: ['Compare-at price', 'Variant Compare At Price', compareAt],
+  cost: ['Cost per item', 'Cost per item', cost],
+  stock: ['Inventory quantity', 'Variant Inventory Qty', stock],
+  grams: ['Weight value (grams)', 'Variant Grams', ofVariant(shownGrams)],
+  weightUnit: ['Weight unit for display', 'Variant Weight Unit', ofVariant((variant) => variant.weightUnit)],
+  image: ['Product image URL', 'Image Src', ({ picture }: RowParts): Cell => picture?.url ?? ''],
+  imagePosition: ['Image position', 'Image Position', ({ picture }: RowParts): Cell => picture?.position ?? ''],
+  imageAlt: ['Image alt text', 'Image Alt Text', ({ picture }: RowParts): Cell => withoutNul(picture?.alt ?? '')],
+  variantImage: [
+    'Variant image URL',
+    'Variant Image',
+    ofVariant((variant, { product }) => variantAddress(product, variant.id) ?? ''),
+  ],
+} satisfies Record<string, readonly [current: string, legacy: string, value: Column[1]]>
 
-/** As Shopify's own template has it now (shopify.dev, "Using CSV files to import and export products"). */
-const current: readonly Column[] = [
-  ['Title', ofProduct((product) => product.title)],
-  ['URL handle', handleOf],
-  ['Description', ofProduct((product) => product.descriptionHtml)],
-  ['Vendor', ofProduct((product) => product.vendor)],
-  ['Product category', ofProduct((product) => product.category)],
-  ['Type', ofProduct((product) => product.productType)],
-  ['Tags', tags],
-  ['Published on online store', published],
-  ['Status', status],
-  ['SKU', sku],
-  ['Barcode', barcode],
-  ['Option1 name', optionName(0)],
-  ['Option1 value', optionValue(0)],
-  ['Option2 name', optionName(1)],
-  ['Option2 value', optionValue(1)],
-  ['Option3 name', optionName(2)],
-  ['Option3 value', optionValue(2)],
-  ['Price', price],
-  ['Compare-at price', compareAt],
-  ['Cost per item', cost],
-  ['Charge tax', always('TRUE')],
-  ['Inventory tracker', always('shopify')],
-  ['Inventory quantity', stock],
-  ['Continue selling when out of stock', always('DENY')],
-  ['Weight value (grams)', grams],
-  ['Weight unit for display', weightUnit],
-  ['Requires shipping', always('TRUE')],
-  ['Fulfillment service', always('manual')],
-  ['Product image URL', imageUrl],
-  ['Image position', imagePosition],
-  ['Image alt text', imageAlt],
-  ['Variant image URL', variantImage],
-  ['Gift card', ofProduct(() => 'FALSE')],
-  [ownColumn, data],
-]
+/** Every name, of either generation, of a column that the catalog has a field for. */
+export const shopifyHeaders: ReadonlySet<string> = new Set(
+  Object.values(fields).flatMap(([current, legacy]) => [current, legacy]),
+)
 
-export function shopifyLayout(generation: 'current' | 'legacy', { currency }: LayoutContext): Layout {
-  const columns = generation === 'legacy' ? legacy : current
+/** Columns in the order of Shopify's files. Those that the catalog only keeps go by their present name. */
+const order: Record<Generation, readonly (keyof typeof fields | { kept: string })[]> = {
+  // As Shopify exported it until 2024, and as most tools still write it.
+  legacy: [
+    ...(['handle', 'title', 'description', 'vendor', 'category', 'type', 'tags', 'published'] as const),
+    ...(['option1Name', 'option1Value', 'option2Name', 'option2Value', 'option3Name', 'option3Value'] as const),
+    ...(['sku', 'grams', { kept: trackerColumn }, 'stock', { kept: 'Continue selling when out of stock' }] as const),
+    { kept: 'Fulfillment service' },
+    ...(['price', 'compareAt', { kept: 'Requires shipping' }, { kept: 'Charge tax' }, 'barcode'] as const),
+    ...(['image', 'imagePosition', 'imageAlt', { kept: 'Gift card' }, 'variantImage', 'weightUnit'] as const),
+    ...(['cost', 'status'] as const),
+  ],
+  // As Shopify's own template has it now (help.shopify.com, "Using CSV files to import and export products").
+  current: [
+    ...(['title', 'handle', 'description', 'vendor', 'category', 'type', 'tags', 'published', 'status'] as const),
+    ...(['sku', 'barcode', 'option1Name', 'option1Value', 'option2Name', 'option2Value'] as const),
+    ...(['option3Name', 'option3Value', 'price', 'compareAt', 'cost', { kept: 'Charge tax' }] as const),
+    ...([{ kept: trackerColumn }, 'stock', { kept: 'Continue selling when out of stock' }, 'grams'] as const),
+    ...(['weightUnit', { kept: 'Requires shipping' }, { kept: 'Fulfillment service' }, 'image'] as const),
+    ...(['imagePosition', 'imageAlt', 'variantImage', { kept: 'Gift card' }] as const),
+  ],
+}
+const usualColumns = new Set(shopifyColumns.flatMap(({ name, usual }) => (usual === undefined ? [] : [name])))
+
+function columnsOf(generation: Generation, keptNames: readonly string[]): Column[] {
+  const kept = (name: string): Column => [
+    headerOf(name, generation),
+    ({ product, variant, first }) =>
+      keptCell(name, generation, {
+        product: product.extras ?? null,
+        variant: variant ? (variant.extras ?? null) : undefined,
+        first,
+      }),
+  ]
+  const written = order[generation].map((entry): Column => {
+    if (typeof entry !== 'string') return kept(entry.kept)
+    const [current, legacy, value] = fields[entry]
+    return [generation === 'current' ? current : legacy, value]
+  })
+  const others = keptNames.filter((name) => !usualColumns.has(name) && name !== publishedColumn)
+  return [...written, ...others.map(kept), [ownColumn, (row) => row.data]]
+}
+
+export function shopifyLayout(generation: Generation, { currency, keptColumns = [] }: LayoutContext): Layout {
+  const columns = columnsOf(generation, keptColumns)
   return {
     header: columns.map(([name]) => name),
     rows: (product, problem) => {
       tellProblems(product, problem)
       const handle = handleFor(product)
-      const pictures = product.pictures.flatMap((picture) =>
-        picture.sourceUrl === null ? [] : [{ ...picture, url: picture.sourceUrl }],
-      )
+      const facts = pictureFacts(product)
+      const { shown: pictures } = facts
+      const ownCell = ownCells(product, facts)
       const count = Math.max(product.variants.length, pictures.length, 1)
       return Array.from({ length: count }, (_, at) => {
-        const variant = product.variants[at] ?? null
-        const shown = pictures[at]
-        const parts = ownRow(
-          at === 0 ? ownProduct(product, handle) : {},
-          variant ? ownVariant(product, variant) : {},
-          shown ? ownPicture(product, shown) : {},
-        )
-        const row: RowParts = {
+        const parts = {
           product,
           handle,
           first: at === 0,
-          variant,
-          picture: shown ? { url: shown.url, alt: shown.alt, position: at + 1 } : null,
-          data: parts,
-          currency,
+          variant: product.variants[at] ?? null,
+          picture: pictures[at] ?? null,
         }
+        const row: RowParts = { ...parts, data: ownCell(parts), currency }
         return columns.map(([, value]) => value(row))
       })
     },
   }
 }
 
-/** Shopify joins the rows of one product by it, so that no two products may have the same. */
-export function handleFor(product: Pick<ExportProduct, 'handle' | 'handleIsAmbiguous' | 'rid'>): string {
-  const handle = withoutNul(product.handle).trim()
-  if (handle === '') return `product-${product.rid}`
-  return product.handleIsAmbiguous ? `${handle.slice(0, 240)}-${product.rid}` : handle
-}
-
 function tellProblems(product: ExportProduct, problem: (code: ExportProblemCode) => void): void {
-  if (product.handleIsAmbiguous) problem('handle_changed')
-  if (product.pictures.some((picture) => picture.sourceUrl === null)) problem('picture_without_address')
+  if (handleFor(product) !== product.handle) problem('handle_changed')
+  if (product.pictures.some((picture) => !isPublic(picture.sourceUrl))) problem('picture_without_address')
   if (product.variants.some((variant) => variant.priceMinor === null)) problem('price_missing')
 }

@@ -1,8 +1,7 @@
 // WooCommerce's product file: a product with a choice is a "variable" row and one "variation" row per variant beneath it.
 // Columns as in WooCommerce's own exporter (github.com/woocommerce/woocommerce, Product CSV Importer Schema).
-import { addressesOf, variantAddress, type ExportProduct, type ExportVariant } from './product.ts'
+import { handleFor, addressesOf, variantAddress, type ExportProduct, type ExportVariant } from './product.ts'
 import { amount, type Cell, type Layout, type LayoutContext } from './layout.ts'
-import { handleFor } from './shopify.ts'
 
 const base = [
   'ID',

@@ -37,7 +37,7 @@ export async function writeExport(task: ExportTask, reader: ExportReader, link: 
     await writeAtomically(task.path, (part) => {
       const { format: name } = task
       if (name === 'tiktok-template') return fillTemplateOf(task, part, batches, tally)
-      const format = formatOf({ ...task, format: name })
+      const format = formatOf({ ...task, format: name, keptColumns: keptColumnsOf(task, reader) })
       return writeFormat(format, task, part, rowBatches(format, batches, tally))
     })
   } catch (error) {
@@ -46,6 +46,12 @@ export async function writeExport(task: ExportTask, reader: ExportReader, link: 
   }
   const { size } = await stat(task.path)
   return { bytes: size, products: tally.products, rows: tally.rows, problems: tally.problems.list() }
+}
+
+/** A list of the catalog's few products is asked for its own columns, a longer one for those of the whole catalog. */
+function keptColumnsOf({ format, rids }: Pick<ExportTask, 'format' | 'rids'>, reader: ExportReader): string[] {
+  if (format !== 'shopify' && format !== 'shopify-legacy') return []
+  return reader.keptColumns(rids && rids.length <= 50_000 ? rids : null)
 }
 
 async function writeFormat(
@@ -148,11 +154,11 @@ export async function previewExport(
   reader: ExportReader,
   { maxProducts, maxRows }: { maxProducts: number; maxRows: number },
 ) {
-  const layout = await layoutOf(task)
   const problems = createProblems()
   const rows: string[][] = []
   let checked = 0
   const rids = task.rids ? [...task.rids.subarray(0, maxProducts)] : reader.after(0, maxProducts)
+  const layout = await layoutOf(task, keptColumnsOf({ format: task.format, rids: Int32Array.from(rids) }, reader))
   for (let at = 0; at < rids.length; at += batchSize) {
     for (const product of reader.products(rids.slice(at, at + batchSize), task.shop)) {
       checked++
@@ -164,8 +170,11 @@ export async function previewExport(
   return { header: layout.header, rows, checked, problems: problems.list() }
 }
 
-async function layoutOf(task: Omit<ExportTask, 'path' | 'databasePath'>): Promise<Layout> {
+async function layoutOf(
+  task: Omit<ExportTask, 'path' | 'databasePath'>,
+  keptColumns: readonly string[],
+): Promise<Layout> {
   const { format, templatePath, currency, options } = task
-  if (format !== 'tiktok-template') return formatOf({ ...task, format }).layout
+  if (format !== 'tiktok-template') return formatOf({ ...task, format, keptColumns }).layout
   return templateLayout(templatePath, { currency, category: options.templateCategory })
 }

@@ -1,6 +1,7 @@
 // What the planning thread hands to the writing one: values that only have to be bound, and what must still hold when they are.
 import type { Cell } from '../../kernel/store.ts'
 import type { DerivedRows } from '../repository-derived.ts'
+import type { Shelf } from './cells.ts'
 import type { RowChange } from './row-change.ts'
 
 /** A product that nobody has yet, as the values of its rows. */
@@ -21,11 +22,11 @@ export interface ChangedProduct {
   derived: DerivedRows
 }
 
-/** `collections` are names of those that the product comes into; `unchanged` has nothing else to write. */
+/** `collections` are those that the product comes into; `unchanged` has nothing else to write. */
 export type BatchEntry = (
   { added: NewProduct } | { changed: ChangedProduct } | { unchanged: { productId: string } }
 ) & {
-  collections?: string[]
+  collections?: Shelf[]
 }
 
 export interface Batch {

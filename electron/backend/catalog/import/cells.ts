@@ -9,11 +9,19 @@ import type { CsvRow } from './csv-rows.ts'
 import { fileFormat } from './formats/index.ts'
 import type { RowShape } from './formats/types.ts'
 import { surplusOptions } from './headers.ts'
-import { applyOwn, createOwnReader, type OwnValues } from './own-column.ts'
+import { createKeptReader, type SaidColumns } from './kept-cells.ts'
+import { applyOwn, createOwnReader, type OwnRow, type OwnValues } from './own-column.ts'
 import { createMeasureReader } from './measure-cells.ts'
 import { rateBps } from './measures.ts'
 import { createAmountReader, wholeNumber } from './numbers.ts'
 import { addressesIn, isErrorCell, isStrangeAddress, namesIn, statusOf, tagsOf } from './texts.ts'
+
+/** `place` is the product's in the collection, `rank` the collection's among all; only files of ours say them. */
+export interface Shelf {
+  name: string
+  place?: number | undefined
+  rank?: number | undefined
+}
 
 export interface RowValues {
   line: number
@@ -32,8 +40,8 @@ export interface RowValues {
     taxBps?: number
     lowStockLevel?: number
   }
-  /** Names of collections that the product is to be in. */
-  collections: string[] | undefined
+  /** Collections that the product is to be in. */
+  collections: Shelf[] | undefined
   optionNames: (string | null)[]
   optionValues: (string | null)[]
   variant: {
@@ -50,6 +58,11 @@ export interface RowValues {
     heightMm?: number
     sizeUnit?: SizeUnit
   }
+  /** Columns of a Shopify file that the catalog has no field for. */
+  kept: SaidColumns | undefined
+  /** Of a file of ours: what its own column says of the row, and the exact choice where the visible cells can't say it. */
+  own: OwnRow | null
+  choice: (string | null)[] | null
   /** For formats that tie rows together; null for the others. */
   shape: RowShape | null
   images: { url: string; position: number | null; alt: string | null }[]
@@ -82,12 +95,14 @@ export function createRowReader(layout: {
   const imageColumns = mapping.flatMap((field, column) => (field === 'image' ? [column] : []))
   const hasOptions = at.has('option1Value') || at.has('option2Value') || at.has('option3Value')
   const surplus = surplusOptions(header)
+  const isShopifys = format === 'shopify' || format === 'shopify-legacy'
   // WooCommerce guards its cells as we do ours.
   const isGuarded = isOwnHeader(header) || format === 'woocommerce'
   const mapped = mapping.flatMap((field, column) => (field === null ? [] : [column]))
   const shaper = fileFormat(format)?.shaper?.({ header, columnOf: (field) => at.get(field) })
   const minorOf = createAmountReader(currency, decimal, run)
   const readOwn = createOwnReader(header)
+  const readKept = createKeptReader({ header, mapping, format })
 
   // Of the row being read. Functions made once, not per row: an import makes a million rows.
   let cells: string[] = []
@@ -123,6 +138,7 @@ export function createRowReader(layout: {
     const exact = field === 'stock' ? own?.exact?.stock : undefined
     if (exact?.seen === text) return exact.value
     const value = wholeNumber(text, decimal)
+    if (value !== null && value < 0 && value >= -highestStock && field === 'stock' && isShopifys) return value
     if (value !== null && value >= 0 && value <= (field === 'stock' ? highestStock : 1_000_000)) return value
     if (value !== null && value < 0) refuse('IMPORT_STOCK_NEGATIVE', `${field} "${text}" is negative`, field, text)
     else refuse('IMPORT_STOCK_INVALID', `${field} "${text.slice(0, 60)}" is no whole number`, field, text)
@@ -140,7 +156,14 @@ export function createRowReader(layout: {
   const variantOf = (): RowValues['variant'] => {
     const variant: RowValues['variant'] = {}
     set(variant, 'sku', limited('sku', 200)?.trim() || undefined)
-    set(variant, 'barcode', limited('barcode', 64)?.trim() || undefined)
+    // Spreadsheets put ' before a code that must stay text.
+    set(
+      variant,
+      'barcode',
+      limited('barcode', 64)
+        ?.trim()
+        .replace(/^'(?=\d+$)/, '') || undefined,
+    )
     set(variant, 'priceMinor', amount('price', 'IMPORT_PRICE_INVALID'))
     set(variant, 'compareAtMinor', amount('compareAt', 'IMPORT_COMPARE_AT_INVALID'))
     set(variant, 'costMinor', amount('cost', 'IMPORT_COST_INVALID'))
@@ -229,6 +252,9 @@ export function createRowReader(layout: {
         variant: noValues,
         images: [],
         variantImage: null,
+        kept: undefined,
+        own: null,
+        choice: null,
         shape: null,
         readable,
         rejected: null,
@@ -237,7 +263,8 @@ export function createRowReader(layout: {
         own = readOwn?.(cells) ?? null
         values.variant = variantOf()
         values.product = productOf()
-        if (at.has('collections')) values.collections = namesIn(cell('collections'))
+        if (at.has('collections')) values.collections = namesIn(cell('collections'))?.map((name) => ({ name }))
+        if (readKept) values.kept = readKept(cells)
         if (shaper) readShape(values, shaper(cells, row.line))
         else if (hasOptions || surplus.length > 0) readOptions(values)
         if (imageColumns.length > 0 || at.has('variantImage')) readPictures(values)

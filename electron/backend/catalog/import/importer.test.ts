@@ -61,7 +61,7 @@ async function importWith(
     context,
     writeTurn: new SharedArrayBuffer(8),
   }
-  const lookup = openImportLookup(databasePath, task.context)
+  const lookup = openImportLookup(databasePath, task.context, false)
   const opened = openImportWriter(databasePath, 'test')
   let transactions = 0
   const writer: ImportWriter = {

@@ -4,7 +4,7 @@ import type { ChangeGroupId } from '#shared/domain/ids.ts'
 import type { ImportChanges } from '#shared/domain/import-file.ts'
 import type { Op } from '../../kernel/store.ts'
 import type { Batch, BatchAnswer, BatchEntry } from './batch.ts'
-import { createRowReader } from './cells.ts'
+import { createRowReader, type Shelf } from './cells.ts'
 import { createGrouper, type RowGroup } from './group-rows.ts'
 import { createPlanner, type Planned } from './planner.ts'
 import type { FromPlanner, ImportOutcome, ImportTask } from './protocol.ts'
@@ -71,16 +71,16 @@ export async function importFile(task: ImportTask, lookup: ImportLookup, link: L
     const planned = planner.plan(group, before)
     const { write } = planned.plan
     const { existing } = planned
-    const names = existing ? shelves.missing(existing.product.id, planned.collections) : planned.collections
-    if (!write && (!existing || names.length === 0)) return planner.count(planned)
+    const missing = existing ? shelves.missing(existing.product.id, planned.collections) : planned.collections
+    if (!write && (!existing || missing.length === 0)) return planner.count(planned)
     if (write && existing && lookup.isListed(existing.product.id)) {
       await checked
-      const shelved = names.length > 0 ? { productId: existing.product.id, names } : null
+      const shelved = missing.length > 0 ? { productId: existing.product.id, shelves: missing } : null
       await link.apply(await link.group(), opsOf(write), shelved)
       return planner.count(planned)
     }
     batch.planned.push(lasting(planned))
-    batch.entries.push(entryOf(planned, names))
+    batch.entries.push(entryOf(planned, missing))
     for (const key of keys) {
       underWay.add(key)
       batch.keys.push(key)
@@ -88,8 +88,8 @@ export async function importFile(task: ImportTask, lookup: ImportLookup, link: L
     batch.rows += group.rows.length
     if (batch.rows >= rowsPerBatch) await send()
   }
-  const entryOf = ({ plan: { write }, existing }: Planned, names: string[]): BatchEntry => {
-    const shelved = names.length > 0 ? { collections: names } : {}
+  const entryOf = ({ plan: { write }, existing }: Planned, collections: Shelf[]): BatchEntry => {
+    const shelved = collections.length > 0 ? { collections } : {}
     if (write) return { ...lookup.entryOf(write, existing), ...shelved }
     return { unchanged: { productId: existing?.product.id ?? '' }, ...shelved }
   }

@@ -6,10 +6,11 @@ import { bulkId } from '../../kernel/ids.ts'
 import { combinationOf, maxVariants } from '../rules.ts'
 import { emptyProduct, emptyVariant } from '../blank.ts'
 import type { RowValues } from './cells.ts'
-import { planPictures, type PlannedPicture } from './plan-pictures.ts'
+import { planPictures, type PictureContext, type PlannedPicture } from './plan-pictures.ts'
 import type { RowGroup } from './group-rows.ts'
 import { changedFields, type RowChange } from './row-change.ts'
 import { mergedAttributes } from './shape.ts'
+import { withKept, type KeptColumns } from '../shopify-columns.ts'
 
 export type PlannedVariant = Pick<
   Variant,
@@ -26,10 +27,10 @@ export type PlannedVariant = Pick<
   | 'stock'
   | 'weightGrams'
   | 'updatedAt'
->
+> & { extras?: KeptColumns }
 export interface ExistingProduct {
   rid: number
-  product: Product
+  product: Product & { extras?: KeptColumns }
   variants: PlannedVariant[]
   pictures: (PlannedPicture & { width: number | null; height: number | null })[]
 }
@@ -54,6 +55,10 @@ export interface PlanContext {
   now: number
   /** Handle for a product whose file has none. */
   handle: string
+  /** Id for a new product, where the file has one that nobody else has. */
+  newId?: Product['id'] | undefined
+  /** The picture of the library with this SHA-256. */
+  assetOf: PictureContext['assetOf']
   /** Line of the file on which a SKU stands already, undefined when it's new. */
   skuLine(sku: string): number | undefined
   /** Notes the line of a SKU that was accepted. */
@@ -81,7 +86,7 @@ export function planProduct(group: RowGroup, existing: ExistingProduct | null, c
         existing.product.options,
       )
     : optionNames(group.rows, null)
-  const productId = existing?.product.id ?? bulkId<Product['id']>()
+  const productId = existing?.product.id ?? context.newId ?? bulkId<Product['id']>()
   const variants = planVariants({ group, existing, productId, options, context, reject })
   if (refused.size === group.rows.length && (existing || context.seen)) {
     return { outcome: 'rejected', variants: 0, rejected, write: null }
@@ -94,15 +99,22 @@ export function planProduct(group: RowGroup, existing: ExistingProduct | null, c
   const taken = group.rows.filter((row) => !refused.has(row))
   // A rejected row changes nothing that is there; of a new product it may be the one that names it.
   const given = mergedProduct(existing ? taken : [...taken, ...refused])
-  const pictures = planPictures(existing ? taken : group.rows, existing?.pictures ?? [], productId, variants.idOfLine)
+  const pictures = planPictures(existing ? taken : group.rows, existing?.pictures ?? [], {
+    productId,
+    idOfLine: variants.idOfLine,
+    assetOf: context.assetOf,
+  })
+  const [head] = group.rows
   const { product, after } = planFields({
     given,
+    kept: head && existing && refused.has(head) ? undefined : head?.kept,
     options,
     existing,
     context,
     productId,
     title: given.title ?? existing?.product.title ?? '',
     handle: group.handle,
+    exactHandle: head?.own?.handle,
   })
   const changed = product !== null || variants.changes.length > 0 || pictures.changes.length > 0
   const stamped = existing && changed ? stamp(product, existing, context.now) : product
@@ -136,6 +148,8 @@ function mergedProduct(rows: RowValues[]): RowValues['product'] {
 
 /** Names of the options that the rows use, or the known ones where the file says nothing of options. */
 function optionNames(rows: RowValues[], known: string[] | null): string[] {
+  const exact = rows[0]?.own?.options
+  if (exact) return exact
   const used = [0, 1, 2].filter((slot) => rows.some((row) => row.readable && row.optionValues[slot] != null))
   if (used.length === 0) return known ?? []
   const count = (used.at(-1) ?? 0) + 1
@@ -181,9 +195,10 @@ function planVariants(input: {
     } else if (sku !== undefined && context.skuElsewhere(sku, existing?.product.id ?? null)) {
       reject(row, 'IMPORT_SKU_IN_USE', `SKU "${sku}" belongs to another product`, 'sku', sku)
     } else {
-      const values = [0, 1, 2].map((slot) => (slot < options.length ? (row.optionValues[slot] ?? null) : null))
+      const values =
+        row.choice ?? [0, 1, 2].map((slot) => (slot < options.length ? (row.optionValues[slot] ?? null) : null))
       const [option1 = null, option2 = null, option3 = null] = values
-      const chosen = values.some((value) => value !== null)
+      const chosen = row.choice !== null || values.some((value) => value !== null)
       const combination = combinationOf({ option1, option2, option3 })
       const same = after.find((variant) => combinationOf(variant) === combination)
       const bySku = sku === undefined ? undefined : after.find((variant) => variant.sku === sku)
@@ -199,7 +214,12 @@ function planVariants(input: {
       }
       accepted++
       if (sku !== undefined) context.claimSku(sku, row.line)
-      const patch = { ...row.variant, ...(chosen ? { option1, option2, option3 } : {}) }
+      const extras = row.kept && withKept(target?.extras ?? null, row.kept, index === 0 ? 'variant' : 'all')
+      const patch = {
+        ...row.variant,
+        ...(chosen ? { option1, option2, option3 } : {}),
+        ...(extras === undefined ? {} : { extras }),
+      }
       if (target) {
         touched.add(target.id)
         idOfLine.set(row.line, target.id)
@@ -229,22 +249,28 @@ export const repeatedSku = (row: RowValues, sku: string, line: number): Rejected
 
 function planFields(input: {
   given: RowValues['product']
+  kept: RowValues['kept']
   options: string[]
   existing: ExistingProduct | null
   context: PlanContext
   productId: string
   title: string
   handle: string
+  exactHandle: string | undefined
 }): { product: RowChange | null; after: Omit<Product, 'id'> } {
-  const { given, options, existing, context, productId, title, handle } = input
+  const { given, options, existing, context, productId, title, exactHandle } = input
+  const handle = exactHandle ?? input.handle
+  const extras = input.kept && withKept(existing?.product.extras ?? null, input.kept, 'product')
+  const keeps = extras === undefined ? {} : { extras }
   if (!existing) {
     const row = {
       ...emptyProduct,
       status: 'active' as const,
       ...given,
+      ...keeps,
       title,
       options,
-      handle: handle || context.handle,
+      handle: exactHandle ?? (handle || context.handle),
       createdAt: context.now,
       updatedAt: context.now,
     }
@@ -252,7 +278,7 @@ function planFields(input: {
   }
   const { id, ...after } = { ...existing.product }
   const attributes = given.attributes && { attributes: mergedAttributes(after.attributes, given.attributes) }
-  const patch = { ...given, ...attributes, options, ...(handle === '' ? {} : { handle }) }
+  const patch = { ...given, ...attributes, ...keeps, options, ...(handle === '' ? {} : { handle }) }
   const change = changedFields(id, after, patch, context.now)
   return { product: change, after }
 }

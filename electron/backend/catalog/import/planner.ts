@@ -1,8 +1,9 @@
 // Decides what each product of the file changes: finds who it is in the workspace, plans it, and keeps count of what came of it.
 import type { ImportCounts, RejectedRow } from '#shared/domain/import.ts'
 import type { ImportRun } from '#shared/domain/import-file.ts'
+import type { ProductId } from '#shared/domain/ids.ts'
 import { slugOf } from '../rules.ts'
-import type { RowValues } from './cells.ts'
+import type { RowValues, Shelf } from './cells.ts'
 import { createChangeCounter } from './changes.ts'
 import type { RowGroup } from './group-rows.ts'
 import { planProduct, repeatedSku, type ExistingProduct, type ProductPlan } from './plan.ts'
@@ -29,13 +30,13 @@ export interface Planned {
   handle: string
   plan: ProductPlan
   existing: ExistingProduct | null
-  /** Names of collections that the file puts the product into. */
-  collections: string[]
+  /** Collections that the file puts the product into. */
+  collections: Shelf[]
   /** False when the file has had this product before. */
   firstSeen: boolean
 }
 
-type Lookup = Pick<ImportLookup, 'load' | 'productBySku' | 'productByHandle' | 'handleTaken'>
+type Lookup = Pick<ImportLookup, 'load' | 'productBySku' | 'productByHandle' | 'handleTaken' | 'whereIs' | 'assetOf'>
 
 export function createPlanner(
   task: Pick<ImportTask, 'dryRun' | 'rejectedPath'> & {
@@ -76,9 +77,14 @@ export function createPlanner(
     group: RowGroup,
     owners: Map<string, string>,
     before: Planned | null,
-  ): { productId?: string; handle: string } => {
+  ): { productId?: string; handle: string; newId?: ProductId } => {
     const [owner] = owners.values()
     if (owner) return { productId: owner, handle: group.handle }
+    // Where several products have one handle, or none, a file of ours names the product itself.
+    const id = group.rows[0]?.own?.id
+    const place = id === undefined ? null : lookup.whereIs(id)
+    if (id !== undefined && place === 'here') return { productId: id, handle: group.handle }
+    if (id !== undefined && place === 'nowhere') return { newId: id, handle: group.handle }
     if (group.handle !== '') return { ...known(group.handle), handle: group.handle }
     const { title, sku } = firstOf(group)
     const handles = madeHandles(group)
@@ -120,6 +126,8 @@ export function createPlanner(
     keysOf: (group: RowGroup): string[] => {
       const keys = group.handle === '' ? madeHandles(group).map((handle) => `h${handle}`) : [`h${group.handle}`]
       for (const { variant } of group.rows) if (variant.sku !== undefined) keys.push(`s${variant.sku}`)
+      const id = group.rows[0]?.own?.id
+      if (id !== undefined) keys.push(`i${id}`)
       return keys
     },
     reject,
@@ -128,7 +136,7 @@ export function createPlanner(
       withoutTwins(group)
       withoutRepeats(group)
       const owners = ownersOf(group)
-      const { productId, handle } = identify(group, owners, before)
+      const { productId, handle, newId } = identify(group, owners, before)
       const existing = productId === undefined ? null : lookup.load(productId)
       const firstSeen = before?.firstSeen ?? (handle === '' || handleLines.get(handle) === undefined)
       const seen = task.dryRun && !firstSeen
@@ -141,6 +149,8 @@ export function createPlanner(
       const plan = planProduct(restricted.group, existing, {
         now: Date.now(),
         handle,
+        newId,
+        assetOf: lookup.assetOf,
         skuLine: skuLines.get,
         claimSku: skuLines.set,
         skuElsewhere: (sku, id) => {
@@ -172,10 +182,11 @@ export function createPlanner(
 }
 
 /** A rejected row brings no known product anywhere. */
-function collectionsOf(group: RowGroup, plan: ProductPlan, existing: ExistingProduct | null): string[] {
+function collectionsOf(group: RowGroup, plan: ProductPlan, existing: ExistingProduct | null): Shelf[] {
   if (plan.outcome === 'rejected') return []
   const refused = new Set(existing ? plan.rejected.map(({ line }) => line) : [])
-  return [...new Set(group.rows.flatMap((row) => (refused.has(row.line) ? [] : (row.collections ?? []))))]
+  const shelves = group.rows.flatMap((row) => (refused.has(row.line) ? [] : (row.collections ?? [])))
+  return [...new Map(shelves.map((shelf) => [shelf.name, shelf])).values()]
 }
 
 const firstOf = (group: RowGroup): { title: string; sku: string | undefined } => ({

@@ -5,13 +5,18 @@ import { createCatalogRepository } from '../repository.ts'
 import { createCollectionRepository } from '../repository-collections.ts'
 import { derive, type DerivedContext } from '../derived.ts'
 import { derivedRows } from '../repository-derived.ts'
+import type { AssetId } from '#shared/domain/ids.ts'
 import type { Product } from '#shared/domain/product.ts'
+import type { KeptColumns } from '../shopify-columns.ts'
 import type { BatchEntry } from './batch.ts'
 import type { ExistingProduct, ProductPlan } from './plan.ts'
 
 export type ImportLookup = ReturnType<typeof openImportLookup>
 
-export function openImportLookup(path: string, context: DerivedContext) {
+const kept = (json: string | null): KeptColumns => (json === null ? null : (JSON.parse(json) as KeptColumns))
+
+/** `keepsColumns`: the file has Shopify columns that are kept, so that known products are read with theirs. */
+export function openImportLookup(path: string, context: DerivedContext, keepsColumns: boolean) {
   const db = openDatabase(path)
   db.pragma('wal_autocheckpoint = 0')
   db.pragma('synchronous = NORMAL')
@@ -25,6 +30,10 @@ export function openImportLookup(path: string, context: DerivedContext) {
     isListed: db.prepare(`SELECT 1 FROM listings WHERE product_id = ? LIMIT 1`).pluck(),
     begin: db.prepare('BEGIN'),
     end: db.prepare('COMMIT'),
+    binned: db.prepare(`SELECT deleted_at IS NOT NULL FROM products WHERE id = ?`).pluck(),
+    asset: db.prepare(`SELECT id FROM assets WHERE sha256 = ? AND kind = 'image' AND deleted_at IS NULL`).pluck(),
+    productExtras: db.prepare(`SELECT extras FROM products WHERE id = ?`).pluck(),
+    variantExtras: db.prepare(`SELECT id, extras FROM variants WHERE product_id = ? AND extras IS NOT NULL`).raw(),
     lastSeq: db.prepare(`SELECT seq FROM sqlite_sequence WHERE name = 'changes'`).pluck(),
   }
   const shapes = { product: rowShape('product'), variant: rowShape('variant'), picture: rowShape('picture') }
@@ -51,8 +60,24 @@ export function openImportLookup(path: string, context: DerivedContext) {
       const product = catalog.product(productId)
       if (!product) return null
       const rid = sql.rid.get(productId) as number
-      return { rid, product, variants: catalog.variants(productId), pictures: catalog.pictures(productId) }
+      const variants = catalog.variants(productId)
+      const pictures = catalog.pictures(productId)
+      if (!keepsColumns) return { rid, product, variants, pictures }
+      const extras = new Map(sql.variantExtras.all(productId) as [string, string][])
+      return {
+        rid,
+        product: { ...product, extras: kept(sql.productExtras.get(productId) as string | null) },
+        variants: variants.map((variant) => ({ ...variant, extras: kept(extras.get(variant.id) ?? null) })),
+        pictures,
+      }
     },
+    /** Is a product with this id in the catalog, in its bin, or not known at all? */
+    whereIs: (productId: string): 'here' | 'bin' | 'nowhere' => {
+      const binned = sql.binned.get(productId) as 0 | 1 | undefined
+      return binned === undefined ? 'nowhere' : binned === 1 ? 'bin' : 'here'
+    },
+    /** The picture of the library with this SHA-256. */
+    assetOf: (sha256: string): AssetId | undefined => sql.asset.get(sha256) as AssetId | undefined,
     productBySku: (sku: string): string | undefined => catalog.variantBySku(sku)?.productId,
     productByHandle: (handle: string): { id: Product['id']; title: string } | undefined =>
       sql.byHandle.get(handle) as { id: Product['id']; title: string } | undefined,

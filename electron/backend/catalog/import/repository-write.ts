@@ -13,7 +13,7 @@ import { createDerivedRepository } from '../repository-derived.ts'
 import type { BatchAnswer, BatchEntry, ChangedProduct, NewProduct } from './batch.ts'
 import { createStaleCheck } from './repository-stale.ts'
 import type { RowChange } from './row-change.ts'
-import { shelve } from './shelves.ts'
+import { shelve, type MadeShelves } from './shelves.ts'
 
 const transactionsPerCheckpoint = 32
 const transactionsBeside = 6
@@ -76,14 +76,15 @@ export function openImportWriter(path: string, device: string) {
       store.changes.recordChanged(group, entity, change.id, change.before, change.patch)
     }
   }
+  const made: MadeShelves = { ids: new Set(), first: null }
   /** Behind the products' own rows: a new one is there by now. */
   const shelveAll = (group: ChangeGroupId, entries: readonly BatchEntry[]): void => {
     const now = systemClock.now()
     for (const entry of entries) {
       if (!entry.collections) continue
       inTransaction.named ??= collections.named()
-      const shelved = { productId: productOf(entry), names: entry.collections }
-      for (const op of shelve(shelved, collections, now, inTransaction.named)) {
+      const shelved = { productId: productOf(entry), shelves: entry.collections }
+      for (const op of shelve(shelved, collections, now, inTransaction.named, made)) {
         if (op.op !== 'insert') continue
         rows.insert(op.entity, op.id, op.row)
         store.changes.recordInserted(group, op.entity, op.id, op.row)

@@ -64,6 +64,8 @@ function addAttributes(row: RowValues, pairs: [string, string][]): void {
 
 /** Known attributes keep their place; one of the same name takes the new value. */
 export function mergedAttributes(known: readonly Attribute[], given: readonly Attribute[]): Attribute[] {
+  // Two attributes may have names that differ in case only: what is there already stays as it is.
+  if (JSON.stringify(known) === JSON.stringify(given)) return [...known]
   const merged = new Map(known.map((attribute) => [attribute.name.toLowerCase(), attribute]))
   for (const attribute of given) {
     const key = attribute.name.toLowerCase()

@@ -68,6 +68,8 @@ function restricted(row: RowValues, taken: ReadonlySet<TakeGroup>): RowValues {
     collections: taken.has('sorting') ? row.collections : undefined,
     images: taken.has('pictures') ? row.images : [],
     variantImage: taken.has('pictures') ? row.variantImage : null,
+    kept: taken.has('texts') ? row.kept : undefined,
+    own: row.own && { ...row.own, pictures: taken.has('pictures') ? row.own.pictures : undefined },
   }
 }
 

@@ -5,6 +5,7 @@ import type { ChangeGroupId } from '#shared/domain/ids.ts'
 import type { BatchAnswer } from './batch.ts'
 import { importFile, type Link } from './importer.ts'
 import type { Failed, FromPlanner, PipeAnswer, PipeRequest, PlannerData, ToPlanner } from './protocol.ts'
+import { createKeptReader } from './kept-cells.ts'
 import { openImportLookup } from './repository-lookup.ts'
 
 const port = parentPort
@@ -45,7 +46,9 @@ const link: Link = {
   cancelled: () => cancelled,
 }
 
-const lookup = openImportLookup(task.databasePath, task.context)
+const { header, format } = task.layout
+const keepsColumns = createKeptReader({ header, format, mapping: task.mapping }) !== null
+const lookup = openImportLookup(task.databasePath, task.context, keepsColumns)
 try {
   const outcome = await importFile(task, lookup, link)
   send({ type: cancelled ? 'cancelled' : 'done', ...outcome })

@@ -11,6 +11,7 @@ import { pictureFetches } from './0008-picture-fetches.ts'
 import { bulk } from './0009-bulk.ts'
 import { listColumns } from './0010-list-columns.ts'
 import { collectionOrder } from './0011-collection-order.ts'
+import { shopifyColumns } from './0012-shopify-columns.ts'
 
 export const migrations: readonly Migration[] = [
   initial,
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   bulk,
   listColumns,
   collectionOrder,
+  shopifyColumns,
 ]

@@ -92,6 +92,7 @@ export function MapColumns({ found, onChecked, onOther }: MapColumnsProps) {
           </tbody>
         </table>
       </div>
+      {found.format.startsWith('shopify') && <p className="mt-2 text-13 text-text-2">{t('keptForShopify')}</p>}
       <TakeOptions run={run} onRun={onRun} />
       <div className="sticky bottom-0 mt-4 flex items-center gap-3 border-t border-line bg-bg py-3">
         <span className="text-13 text-text-2">

@@ -62,6 +62,8 @@ function valueWords(t: Words, field: string, value: Value, context: ValueContext
   if (Array.isArray(value)) return listWords(t, field, value)
   const entries = Object.entries(value)
   if (entries.length === 0) return t('history.nothing')
+  if (field === 'extras')
+    return entries.map(([column, cell]) => `${column}: ${valueWords(t, '', cell, context) ?? ''}`).join(', ')
   const nameOf = (id: string) => {
     const variant = context.product.variants.find((one) => one.id === id)
     return variant ? [variant.option1, variant.option2, variant.option3].filter(Boolean).join(' / ') || variant.sku : ''

@@ -227,7 +227,7 @@ describe('other tables', () => {
         ],
       },
       variant: { heightMm: 102, sizeUnit: 'in', weightGrams: 907, weightUnit: 'lb' },
-      collections: ['Summer', 'New'],
+      collections: [{ name: 'Summer' }, { name: 'New' }],
     })
     expect(found.groups[1]?.rows[0]?.product).toMatchObject({ taxBps: 550, attributes: [{ value: '2026-02-01' }] })
   })
