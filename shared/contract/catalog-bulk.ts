@@ -9,7 +9,7 @@ import {
 } from '../domain/bulk.ts'
 import { changeGroupIdSchema, jobIdSchema, productIdSchema, variantIdSchema } from '../domain/ids.ts'
 import { currencySchema } from '../domain/money.ts'
-import { productFilterSchema, productSortSchema } from './catalog-list.ts'
+import { mostChosen, productFilterSchema, productSortSchema } from './catalog-list.ts'
 import { productStatusSchema } from '../domain/product.ts'
 
 const maxRows = 100_000
@@ -94,9 +94,18 @@ const cells = {
 }
 
 export const catalogBulkContract = {
-  /** Freezes the list as it is now: rows keep their place while they are edited. Some sheets are kept; an old one is NOT_FOUND. */
+  /**
+   * Freezes the list as it is now: rows keep their place while they are edited. With `productIds` these products alone, in the order of the
+   * list. Some sheets are kept; an old one is NOT_FOUND.
+   */
   openSheet: oc
-    .input(z.object({ filter: productFilterSchema, sort: productSortSchema }))
+    .input(
+      z.object({
+        filter: productFilterSchema,
+        sort: productSortSchema,
+        productIds: z.array(productIdSchema).min(1).max(mostChosen).optional(),
+      }),
+    )
     .output(z.object({ sheetId, rows: z.int(), products: z.int(), currency: currencySchema })),
   /** Rows by position, any depth at the same cost; null for a variant that is gone. */
   sheetRows: oc

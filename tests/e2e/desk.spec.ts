@@ -117,3 +117,53 @@ test('a stretch and a whole list are chosen, wherever they are loaded', async ({
   await page.getByRole('checkbox', { name: 'Select every product of the list' }).click()
   await expect(page.getByText('12 products')).toBeVisible()
 })
+
+test('a selection goes along to the spreadsheet, the export and the fixes', async ({ freshStudio: studio, page }) => {
+  const { client } = studio
+  for (const sku of ['A 1', 'B 2', 'C-3', 'D 4'])
+    await client.catalog.createProduct({
+      commandId: commandId(),
+      title: `Bowl ${sku}`,
+      priceMinor: 1_000,
+      sku,
+      barcode: '',
+    })
+  await openPlace(page, studio, '/catalog')
+  await table(page).getByRole('columnheader', { name: 'Title' }).getByRole('button').click()
+  await expect(rows(page).first()).toContainText('Bowl A 1')
+  await rows(page).first().focus()
+  await page.keyboard.press('x')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Shift+X')
+  await expect(page.getByText('2 selected')).toBeVisible()
+  await expectAccessible(page)
+
+  const footer = page.locator('footer')
+  await footer.getByRole('button', { name: 'Spreadsheet' }).click()
+  const grid = page.getByRole('grid', { name: 'Products as a spreadsheet' })
+  await expect(grid).toHaveAttribute('aria-rowcount', '3')
+  await expect(grid).toContainText('Bowl B 2')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Whole list' }).click()
+  await expect(grid).toHaveAttribute('aria-rowcount', '5')
+  await page.getByRole('button', { name: '2 selected products' }).click()
+  await expect(grid).toHaveAttribute('aria-rowcount', '3')
+  await page.getByRole('link', { name: 'Back to the list' }).click()
+
+  await expect(page.getByText('2 selected')).toBeVisible()
+  await footer.getByRole('button', { name: 'Export' }).click()
+  await expect(page.getByRole('button', { name: 'Selected (2)' })).toHaveAttribute('aria-pressed', 'true')
+  await expect(page.getByText('2 products')).toBeVisible()
+  await page.getByRole('main').getByRole('link', { name: 'Catalog' }).click()
+
+  await footer.getByRole('button', { name: 'Fix' }).click()
+  const fixes = page.getByRole('dialog', { name: 'One-press fixes' })
+  await expect(fixes.getByRole('button')).toHaveText([/Take the spaces out\s*2 products/])
+  await expectAccessible(page)
+  await fixes.getByRole('button', { name: /Take the spaces out/ }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Change 2 products' }).click()
+  await expect(page.getByText('2 products changed')).toBeVisible()
+  await expect(rows(page).filter({ hasText: 'A-1' })).toBeVisible()
+  await expect(rows(page).filter({ hasText: 'D 4' }).first()).toBeVisible()
+  await expect(page.getByText('2 selected')).toBeVisible()
+})

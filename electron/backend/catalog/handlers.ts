@@ -55,6 +55,7 @@ export const catalogHandlers = (catalog: CatalogService) => ({
   },
   readiness: {
     groups: os.catalog.readiness.groups.handler(() => catalog.readinessGroups.groups()),
+    fixable: os.catalog.readiness.fixable.handler(({ input }) => catalog.readinessGroups.fixable(input.productIds)),
     previewFix: os.catalog.readiness.previewFix.handler(({ input }) => catalog.readinessGroups.previewFix(input)),
     applyFix: os.catalog.readiness.applyFix.handler(({ input, context }) =>
       catalog.readinessGroups.applyFix(input, context.actor),

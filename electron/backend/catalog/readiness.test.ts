@@ -188,3 +188,52 @@ async function wideBlackPng(): Promise<Uint8Array> {
     chunk('IEND', Buffer.alloc(0)),
   ])
 }
+
+describe('the fixes of a selection', () => {
+  it('are those that its products ask for, with how many each', async () => {
+    const own = await openTestStudio()
+    try {
+      const { client } = own
+      const make = async (sku: string, barcode: string) => {
+        const values = { commandId: commandId(), title: `Plate ${sku}`, sku, priceMinor: 1_000 }
+        return (await client.catalog.createProduct({ ...values, barcode })).id
+      }
+      const [spaced, both, plain] = [await make('A 1', ''), await make('B 2', '12345678905'), await make('C-3', '')]
+      const fixable = async (productIds: ProductId[]) => await client.catalog.readiness.fixable({ productIds })
+      expect(await fixable([spaced, both, plain])).toEqual([
+        { fix: 'join_sku', products: 2 },
+        { fix: 'restore_barcode_zero', products: 1 },
+      ])
+      expect(await fixable([plain])).toEqual([])
+      await client.catalog.moveToBin({ commandId: commandId(), ids: [both] })
+      expect(await fixable([spaced, both])).toEqual([{ fix: 'join_sku', products: 1 }])
+    } finally {
+      await own.close()
+    }
+  })
+
+  it('go on with the next press where one press changed all it may', async () => {
+    const own = await openTestStudio()
+    try {
+      const { client } = own
+      const lines = Array.from({ length: 2_050 }, (_, at) => `Plate ${at},P ${at},10.00`)
+      const uploadId = await upload(client, 'a.csv', ['Title,SKU,Price', ...lines].join('\n'))
+      const found = await client.catalog.imports.inspect({ uploadId })
+      const start = { commandId: commandId(), id: found.id, mapping: found.mapping }
+      await own.studio.jobs.finished((await client.catalog.imports.start(start)).jobId)
+      const listed = { filter: {}, sort: { by: 'title', direction: 'asc' } as const, start: 0, limit: 100_000 }
+      const productIds = (await client.catalog.ids(listed)).ids
+      const press = async () => {
+        const input = { fix: 'join_sku' as const, selection: { productIds }, shopId: null }
+        const { more } = await client.catalog.readiness.previewFix(input)
+        const { products } = await client.catalog.readiness.applyFix({ ...input, commandId: commandId() })
+        return { products, more }
+      }
+      expect(await press()).toEqual({ products: 2_000, more: true })
+      expect(await press()).toEqual({ products: 50, more: false })
+      expect(await client.catalog.readiness.fixable({ productIds })).toEqual([])
+    } finally {
+      await own.close()
+    }
+  })
+})

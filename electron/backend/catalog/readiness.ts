@@ -1,4 +1,5 @@
 // Readiness over the whole catalog: how many products fail which rule, and the fixes, previewed, carried out as one group, undone as one.
+import { setImmediate as nextTick } from 'node:timers/promises'
 import { mostFixed, type FixPreview, type FixSelection } from '#shared/contract/catalog-readiness.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import type { AssetId, JobId, ProductId, ShopId, VariantId } from '#shared/domain/ids.ts'
@@ -6,7 +7,7 @@ import type { ProductDetail } from '#shared/domain/product.ts'
 import { hasRules } from '#shared/domain/readiness/compile.ts'
 import { fixOf, planFix, type FixKind, type FixStep } from '#shared/domain/readiness/fixes.ts'
 import { bitOf, readinessScore, rulesCount, rulesIn } from '#shared/domain/readiness/score.ts'
-import type { RuleId } from '#shared/domain/readiness/rule.ts'
+import { ruleIds, type RuleId } from '#shared/domain/readiness/rule.ts'
 import type { JobContext } from '../jobs/index.ts'
 import type { Op } from '../kernel/store.ts'
 import type { Actor, CatalogDeps } from './deps.ts'
@@ -31,6 +32,11 @@ interface Planned {
 }
 
 const shownItems = 50
+/** Ids that are looked up with one statement. */
+const idsAtOnce = 5_000
+/** Every rule that a fix is for. */
+const bitsOf = (fix: FixKind): number =>
+  ruleIds.reduce((bits, rule) => (fixOf(rule) === fix ? bits + bitOf(rule) : bits), 0)
 
 export function createReadinessService(deps: CatalogDeps, detail: (id: string) => ProductDetail) {
   const { store, jobs, clock } = deps
@@ -43,17 +49,27 @@ export function createReadinessService(deps: CatalogDeps, detail: (id: string) =
     if (shopId !== null && shops.length === 0) throw new DomainError('NOT_FOUND', { entity: 'shop', id: shopId })
     return shops
   }
-  const selected = (selection: FixSelection): { ids: ProductId[]; more: boolean } => {
+  /** More than one press changes: those that the fix is for come first, so that the next press goes on where this one ended. */
+  const failingOf = (ids: readonly ProductId[], fix: FixKind): ProductId[] => {
+    const found: ProductId[] = []
+    for (let at = 0; at < ids.length && found.length <= mostFixed; at += idsAtOnce)
+      found.push(...readiness.failingAmong(ids.slice(at, at + idsAtOnce), bitsOf(fix)))
+    return found
+  }
+  const selected = ({ fix, selection }: FixInput): { ids: ProductId[]; more: boolean } => {
     const ids =
       'ruleId' in selection
         ? readiness.failing(bitOf(selection.ruleId), mostFixed + 1)
-        : readiness.existing(selection.productIds)
+        : selection.productIds.length > mostFixed
+          ? failingOf(selection.productIds, fix)
+          : readiness.existing(selection.productIds)
     return { ids: ids.slice(0, mostFixed), more: ids.length > mostFixed }
   }
   /** SKUs that somebody else has, in the catalog or earlier in the same fix, stay as they are. */
-  const planAll = ({ fix, selection, shopId }: FixInput): { plans: Planned[]; looked: number; more: boolean } => {
+  const planAll = (input: FixInput): { plans: Planned[]; looked: number; more: boolean } => {
+    const { fix, shopId } = input
     const targets = targetsOf(shopId)
-    const { ids, more } = selected(selection)
+    const { ids, more } = selected(input)
     const given = new Set<string>()
     const plans = ids.flatMap((id): Planned[] => {
       const product = detail(id)
@@ -112,6 +128,20 @@ export function createReadinessService(deps: CatalogDeps, detail: (id: string) =
     /** Forgets the counts: something changed. */
     recount: (): void => {
       kept = null
+    },
+
+    fixable: async (productIds: readonly ProductId[]): Promise<{ fix: FixKind; products: number }[]> => {
+      const counts = new Map<FixKind, number>()
+      for (let at = 0; at < productIds.length; at += idsAtOnce) {
+        if (at > 0) await nextTick()
+        for (const { blocking, advice, products } of readiness.masksAmong(productIds.slice(at, at + idsAtOnce))) {
+          const fixes = new Set([...rulesIn(blocking), ...rulesIn(advice)].flatMap((rule) => fixOf(rule) ?? []))
+          for (const fix of fixes) counts.set(fix, (counts.get(fix) ?? 0) + products)
+        }
+      }
+      return [...counts]
+        .map(([fix, products]) => ({ fix, products }))
+        .toSorted((a, b) => b.products - a.products || a.fix.localeCompare(b.fix))
     },
 
     previewFix: (input: FixInput): FixPreview => {

@@ -29,7 +29,22 @@ export function createReadinessRepository(db: Db) {
   const existing = db
     .prepare<[string], ProductId>(`SELECT id FROM products WHERE id = ? AND deleted_at IS NULL`)
     .pluck()
+  const among = `FROM json_each(?) j CROSS JOIN products p ON p.id = j.value AND p.deleted_at IS NULL
+    CROSS JOIN product_stats s ON s.rid = p.rid`
+  const masksAmong = db.prepare<[string], MaskCount>(
+    `SELECT s.blocking, s.advice, count(*) AS products ${among} GROUP BY s.blocking, s.advice`,
+  )
+  const failingAmong = db
+    .prepare<[string, bigint, bigint], ProductId>(
+      `SELECT p.id ${among} WHERE s.blocking & ? <> 0 OR s.advice & ? <> 0 ORDER BY j.key`,
+    )
+    .pluck()
   return {
+    /** Of these products outside of the bin, by what they fail. */
+    masksAmong: (ids: readonly string[]): MaskCount[] => masksAmong.all(JSON.stringify(ids)),
+    /** Those of these products outside of the bin that fail one of the rules (their bits together), in the order given. */
+    failingAmong: (ids: readonly string[], bits: number): ProductId[] =>
+      failingAmong.all(JSON.stringify(ids), BigInt(bits), BigInt(bits)),
     /** Products that are neither archived nor in the bin, by what they fail; the same masks may come several times. */
     counts: (): MaskCount[] => counts.all().filter(({ flags }) => isCurrent(flags)),
     /** Products that fail a rule (its bit), in the order in which they came; at most `limit`. */

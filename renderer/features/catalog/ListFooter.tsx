@@ -10,20 +10,28 @@ import { listingMark } from '../../ui/listing-mark.ts'
 import { Menu } from '../../ui/Menu.tsx'
 import { StatusMark } from '../../ui/StatusMark.tsx'
 import { showToast } from '../../ui/toast-store.ts'
+import { SelectionPlaces } from './SelectionPlaces.tsx'
 import { EmptyBin } from './EmptyBin.tsx'
 import { useCatalog } from './store.ts'
 import { useTotal } from './use-rows.ts'
 
 const legend = ['live', 'auditing', 'refused', 'not_listed'] as const
 
-export function ListFooter({ filter, sort }: { filter: ProductFilter; sort: ProductSort }) {
+interface ListFooterProps {
+  filter: ProductFilter
+  sort: ProductSort
+  /** A panel stands beside the list. */
+  narrow: boolean
+}
+
+export function ListFooter({ filter, sort, narrow }: ListFooterProps) {
   const { t } = useTranslation('catalog')
   const selected = useCatalog((state) => state.selected)
   const total = useTotal(filter, sort)
   return (
     <footer className="flex h-11 shrink-0 items-center gap-3 border-t border-line bg-surface-2 px-5 text-12 text-text-2">
       {selected.size > 0 ? (
-        <BulkActions />
+        <BulkActions narrow={narrow} />
       ) : (
         <>
           <span className="tabular">{total !== undefined && t('footer.products', { count: total })}</span>
@@ -42,7 +50,7 @@ export function ListFooter({ filter, sort }: { filter: ProductFilter; sort: Prod
   )
 }
 
-function BulkActions() {
+function BulkActions({ narrow }: { narrow: boolean }) {
   const { t } = useTranslation('catalog')
   const { selected, select, view } = useCatalog()
   const { shops } = useShops()
@@ -77,6 +85,7 @@ function BulkActions() {
           </Button>
         ) : (
           <>
+            <SelectionPlaces narrow={narrow} />
             {connected.length > 0 && (
               <Menu
                 align="end"

@@ -128,7 +128,7 @@ export function ProductList({ openId, narrow }: { openId: ProductId | null; narr
           </div>
         </div>
       )}
-      {!empty && <ListFooter filter={filter} sort={sort} />}
+      {!empty && <ListFooter filter={filter} sort={sort} narrow={narrow} />}
     </section>
   )
 }

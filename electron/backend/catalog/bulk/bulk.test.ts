@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { BulkOperation } from '#shared/domain/bulk.ts'
-import { createBulkBench, everything as all, plus10 } from '../../testing/bulk.ts'
+import { createBulkBench, everything as all, plus10, titleOrder } from '../../testing/bulk.ts'
+import type { ProductId } from '#shared/domain/ids.ts'
 import { openTestStudio, type TestStudio } from '../../testing/studio.ts'
 import { commandId } from '../../testing/upload.ts'
 
@@ -30,6 +31,23 @@ describe('a sheet', () => {
     await test.client.catalog.removeVariant({ commandId: commandId(), id: (await row(sheetId, 3))!.variantId })
     expect(await row(sheetId, 3)).toBeNull()
     expect(await row(sheetId, 4)).toMatchObject({ title: 'Plate 00002' })
+  })
+
+  it('holds chosen products alone, in the order of the list, whatever its filter', async () => {
+    await seed(6)
+    const { ids } = await test.client.catalog.ids({ filter: {}, sort: titleOrder, start: 0, limit: 10 })
+    const chosen = [ids[4]!, ids[1]!, crypto.randomUUID() as ProductId]
+    const open = async (direction: 'asc' | 'desc', query = '') => {
+      const sort = { by: 'title', direction } as const
+      const sheet = await test.client.catalog.bulk.openSheet({ filter: { query }, sort, productIds: chosen })
+      expect(sheet).toMatchObject({ rows: 4, products: 2 })
+      return [(await row(sheet.sheetId, 0))!.title, (await row(sheet.sheetId, 2))!.title]
+    }
+    expect(await open('asc')).toEqual(['Plate 00001', 'Plate 00004'])
+    expect(await open('desc', 'nothing of the kind')).toEqual(['Plate 00004', 'Plate 00001'])
+    await test.client.catalog.moveToBin({ commandId: commandId(), ids: [ids[1]!] })
+    const sheet = await test.client.catalog.bulk.openSheet({ filter: {}, sort: titleOrder, productIds: chosen })
+    expect(sheet.products).toBe(1)
   })
 
   it('says so when it is no longer kept', async () => {

@@ -27,12 +27,20 @@ export interface ReversedGroup {
   label_values: string
 }
 
+export interface OpenSheetInput {
+  filter: ProductFilter
+  sort: ProductSort
+  /** Only these, in the order of the list. */
+  productIds?: string[] | undefined
+}
+
 /** Row numbers of every product that a filter finds, in order. */
 interface Order {
   order(input: { filter: ProductFilter; sort: ProductSort }): Int32Array | Promise<Int32Array>
 }
 
 const maxCells = 100_000
+const idsAtOnce = 5_000
 /** How long the outbox may take of the studio's thread at a time, in milliseconds. */
 const announceMs = 15
 
@@ -75,6 +83,16 @@ export function createBulkService(deps: CatalogDeps, list: Order, onProductsWrit
     if (at.kind === 'variants') return { kind: 'cells', columns, values, at }
     const rowsAt = await sheets.range(at.sheetId, at.start, at.start + values.length)
     return { kind: 'cells', columns, values, at: rowsAt }
+  }
+  /** What was chosen stays chosen when an edit took it out of the filter: only the order of the list counts, and which half of it. */
+  const chosenIn = async ({ filter, sort }: OpenSheetInput, ids: readonly string[]): Promise<Int32Array> => {
+    const wanted = new Set<number>()
+    for (let at = 0; at < ids.length; at += idsAtOnce) {
+      for (const rid of rows.byProduct(ids.slice(at, at + idsAtOnce))) wanted.add(rid)
+      await nextTick()
+    }
+    const whole = { query: '', view: filter.view === 'bin' ? ('bin' as const) : ('all' as const) }
+    return (await list.order({ filter: whole, sort })).filter((rid) => wanted.has(rid))
   }
   const preview = async (work: BulkWork): Promise<PublicReport> => {
     const { report } = previewSmall(rows, work) ?? (await runner.run({ kind: 'preview', work }))
@@ -159,8 +177,8 @@ export function createBulkService(deps: CatalogDeps, list: Order, onProductsWrit
   })
 
   return {
-    openSheet: async (input: { filter: ProductFilter; sort: ProductSort }) => ({
-      ...(await sheets.open(await list.order(input))),
+    openSheet: async ({ productIds, ...input }: OpenSheetInput) => ({
+      ...(await sheets.open(productIds ? await chosenIn(input, productIds) : await list.order(input))),
       currency: deps.baseCurrency(),
     }),
     sheetRows: (input: { sheetId: string; start: number; limit: number }) => ({

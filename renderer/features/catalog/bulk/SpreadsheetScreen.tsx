@@ -1,6 +1,6 @@
 // The spreadsheet mode of the catalog: the list's filter as rows of variants, edited in place.
 import { Calculator, RefreshCw, Replace, Table2 } from 'lucide-react'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { useShops } from '../../../api/settings.ts'
@@ -9,6 +9,7 @@ import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
 import { places } from '../../../ui/places.ts'
 import { useShortcuts } from '../../../ui/shortcuts.ts'
+import { Segmented } from '../../../ui/Tabs.tsx'
 import { filterOf, sortOf, useCatalog } from '../store.ts'
 import { FormulaPanel } from './FormulaPanel.tsx'
 import { Grid } from './Grid.tsx'
@@ -23,7 +24,10 @@ export function SpreadsheetScreen() {
   const { current } = useShops()
   const catalog = useCatalog()
   const filter = filterOf(catalog, current?.id ?? null)
-  const sheet = useSheet(filter, sortOf(catalog.sort, catalog.query))
+  const { selected } = catalog
+  const [scope, setScope] = useState<'chosen' | 'list'>('chosen')
+  const isChosen = scope === 'chosen' && selected.size > 0
+  const sheet = useSheet(filter, sortOf(catalog.sort, catalog.query), isChosen ? selected : null)
   const reset = useSpreadsheet((state) => state.reset)
   const panel = useSpreadsheet((state) => state.panel)
   const open = useSpreadsheet((state) => state.open)
@@ -42,6 +46,17 @@ export function SpreadsheetScreen() {
           <span className="mr-auto truncate text-12 text-text-2 tabular">
             {sheet.data && t('rows', { count: sheet.data.rows })}
           </span>
+          {selected.size > 0 && (
+            <Segmented
+              label={t('scope.label')}
+              items={[
+                { value: 'chosen', label: t('chosen', { count: selected.size }) },
+                { value: 'list', label: t('wholeList') },
+              ]}
+              value={scope}
+              onValueChange={setScope}
+            />
+          )}
           <Button
             size={32}
             icon={Calculator}

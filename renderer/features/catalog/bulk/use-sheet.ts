@@ -2,16 +2,27 @@
 import { keepPreviousData, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ProductFilter, ProductSort } from '#shared/contract/catalog.ts'
 import type { BulkRow } from '#shared/domain/bulk.ts'
+import type { ProductId } from '#shared/domain/ids.ts'
 import { orpc } from '../../../api/client.ts'
 
 const pageRows = 100
 export const rowsAtOnce = 1_000
 
-export function useSheet(filter: ProductFilter, sort: ProductSort) {
+/** A long selection makes a poor key: each set of ids gets a number. */
+const keys = new WeakMap<ReadonlySet<ProductId>, number>()
+let lastKey = 0
+const keyOf = (chosen: ReadonlySet<ProductId>): number => {
+  const key = keys.get(chosen) ?? ++lastKey
+  keys.set(chosen, key)
+  return key
+}
+
+/** `chosen`: these products alone; null for the whole list. */
+export function useSheet(filter: ProductFilter, sort: ProductSort, chosen: ReadonlySet<ProductId> | null) {
   // A key of its own: what tells the page that the catalog changed must not open the sheet anew, or rows would jump at each edit.
   return useQuery({
-    queryKey: ['spreadsheet', filter, sort],
-    queryFn: () => orpc.catalog.bulk.openSheet.call({ filter, sort }),
+    queryKey: ['spreadsheet', filter, sort, chosen && keyOf(chosen)],
+    queryFn: () => orpc.catalog.bulk.openSheet.call({ filter, sort, ...(chosen && { productIds: [...chosen] }) }),
     staleTime: Infinity,
     gcTime: 0,
   })

@@ -1,0 +1,62 @@
+// Where a selection can be taken: into the spreadsheet, into a file, to the fixes of one press.
+import { FileDown, Table2, Wrench } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLocation } from 'wouter'
+import { Button } from '../../ui/Button.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { places } from '../../ui/places.ts'
+import { Popover } from '../../ui/Popover.tsx'
+import { FixDialog, type FixRequest } from './readiness/FixDialog.tsx'
+import { SelectionFixes } from './readiness/SelectionFixes.tsx'
+import { useCatalog } from './store.ts'
+
+/** Signs instead of words while a panel stands beside the list. */
+export function SelectionPlaces({ narrow }: { narrow: boolean }) {
+  const { t } = useTranslation('desk')
+  const [, go] = useLocation()
+  const selected = useCatalog((state) => state.selected)
+  const [fixing, setFixing] = useState(false)
+  const [request, setRequest] = useState<FixRequest | null>(null)
+  const links = [
+    { name: t('selection.spreadsheet'), icon: Table2, place: places.spreadsheet },
+    { name: t('selection.export'), icon: FileDown, place: places.exportProducts },
+  ]
+  return (
+    <>
+      {links.map(({ name, icon, place }) =>
+        narrow ? (
+          <IconButton key={place} icon={icon} label={name} onClick={() => go(place)} />
+        ) : (
+          <Button key={place} size={32} icon={icon} onClick={() => go(place)}>
+            {name}
+          </Button>
+        ),
+      )}
+      <Popover
+        title={t('selection.fixTitle')}
+        side="top"
+        open={fixing}
+        onOpenChange={setFixing}
+        trigger={
+          narrow ? (
+            <IconButton icon={Wrench} label={t('selection.fix')} />
+          ) : (
+            <Button size={32} icon={Wrench}>
+              {t('selection.fix')}
+            </Button>
+          )
+        }
+      >
+        <SelectionFixes
+          productIds={[...selected]}
+          onChoose={(fix) => {
+            setFixing(false)
+            setRequest({ fix, selection: { productIds: [...selected] }, shopId: null })
+          }}
+        />
+      </Popover>
+      <FixDialog request={request} onClose={() => setRequest(null)} />
+    </>
+  )
+}
