@@ -143,7 +143,7 @@ export async function createStudio({ config, ports }: { config: StudioConfig; po
 
   const systemRepository = createSystemRepository(db, config.dataDir, paths.backups)
   const settings = createSettings(store, systemRepository)
-  const uploads = createUploads(paths.uploads, clock)
+  const uploads = createUploads(paths.uploads)
   const downloads = createDownloads(paths.exports, clock)
   const changes = createChangesFeed(bus)
   const tools = createFfmpegTools({

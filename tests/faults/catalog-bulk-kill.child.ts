@@ -1,4 +1,4 @@
-// A studio that edits every variant in bulk, undoes it and edits again until somebody kills it. What was acknowledged is printed.
+// A studio that edits every variant in bulk, undoes it, redoes it, undoes it again and edits anew until somebody kills it. What was acknowledged is printed.
 // Arguments: data folder, 'edit' or '' (a restart that only opens the workspace).
 import { writeSync } from 'node:fs'
 import { openTestStudio } from '../../electron/backend/testing/studio.ts'
@@ -19,5 +19,9 @@ for (let turn = 0; mode === 'edit'; turn++) {
   say('edited')
   await client.system.history.undo({ commandId: commandId() })
   say('undone')
+  await client.system.history.redo({ commandId: commandId() })
+  say('redone')
+  await client.system.history.undo({ commandId: commandId() })
+  say('undone again')
 }
 await studio.dispose()

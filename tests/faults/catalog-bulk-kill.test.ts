@@ -1,4 +1,4 @@
-// A real process is killed at random moments of real bulk edits and of their undo. Either all of an edit is there or none of it, what was
+// A real process is killed at random moments of real bulk edits, of their undo and of their redo. Either all of an edit is there or none of it, what was
 // acknowledged is never lost, and the next start cleans up by itself.
 import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -12,7 +12,7 @@ import { openTestStudio } from '../../electron/backend/testing/studio.ts'
 
 const child = join(import.meta.dirname, 'catalog-bulk-kill.child.ts')
 const products = 4_000
-const kills = Number(process.env.VITRINE_KILLS ?? 8)
+const kills = Number(process.env.VITRINE_KILLS ?? 9)
 
 let dataDir: string
 beforeAll(async () => {
@@ -50,19 +50,30 @@ function look() {
        WHERE s.price_min <> (SELECT min(price_minor) FROM variants v WHERE v.product_id = p.id)`,
     ),
     standing: one(
-      `SELECT count(*) FROM change_groups WHERE label = 'catalog.bulk.number' AND kind = 'do' AND reversed = 0 AND undoable = 1`,
+      `SELECT count(*) FROM change_groups WHERE label = 'catalog.bulk.number' AND kind IN ('do', 'redo') AND reversed = 0 AND undoable = 1`,
     ),
   }
   db.close()
   return found
 }
 
-describe('a killed bulk edit, and a killed undo of one', () => {
+/** What each word says was done, and what was under way after it. */
+const steps: Record<string, { done: number; underWay: number }> = {
+  editing: { done: 0, underWay: 1 },
+  edited: { done: 1, underWay: -1 },
+  undone: { done: -1, underWay: 1 },
+  redone: { done: 1, underWay: -1 },
+  'undone again': { done: -1, underWay: 0 },
+}
+/** A kill each some time after these. */
+const moments = ['editing', 'edited', 'undone']
+
+describe('a killed bulk edit, and a killed undo or redo of one', () => {
   it('leave nothing half done and lose nothing acknowledged', { timeout: 600_000 }, async () => {
     let cut = 0
     for (let turn = 0; turn < kills; turn++) {
       const before = look()
-      const said = await run('edit', turn % 2 === 0 ? 'editing' : 'edited')
+      const said = await run('edit', moments[turn % moments.length] ?? '')
       cut += look().open
       expect(await run('', '')).toEqual(['open'])
       const after = look()
@@ -70,10 +81,8 @@ describe('a killed bulk edit, and a killed undo of one', () => {
       // History and data say the same.
       expect(after.offset).toBe(after.standing * 100)
       // The last acknowledged step stands, or the one under way when the kill came.
-      const steps = said.filter((line) => line === 'edited').length - said.filter((line) => line === 'undone').length
-      const last = said.at(-1)
-      const expected = before.standing + steps
-      const underWay = last === 'editing' ? expected + 1 : expected - 1
+      const expected = before.standing + said.reduce((sum, word) => sum + (steps[word]?.done ?? 0), 0)
+      const underWay = expected + (steps[said.at(-1) ?? '']?.underWay ?? 0)
       expect([expected, underWay]).toContain(after.standing)
     }
     // At least one kill came in the middle, or the test has shown nothing.

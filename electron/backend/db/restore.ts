@@ -105,16 +105,25 @@ export function applyRestore(
   const incoming = `${paths.database}.restoring`
   const source = join(paths.backups, basename(wish.name))
   const present = safetyCopyOf(paths, wish, now)
-  rmSync(incoming, { force: true })
+  removeDatabase(incoming)
   if (!listBackups(paths.backups).some(({ name }) => name === wish.name)) return { restored: null, remove }
   copyFileSync(source, incoming)
   if (inspectBackup(incoming).state !== 'ok' || verifyBackup(incoming) !== null) {
-    rmSync(incoming, { force: true })
+    removeDatabase(incoming)
     return { restored: null, remove }
   }
-  for (const rest of ['-wal', '-shm']) rmSync(paths.database + rest, { force: true })
+  for (const path of [paths.database, incoming]) removeBeside(path)
   renameSync(incoming, paths.database)
   return { restored: { wish, safetyCopy: present }, remove }
+}
+
+/** What SQLite keeps beside a database that is open; a killed check of one leaves it. */
+function removeBeside(path: string): void {
+  for (const rest of ['-wal', '-shm']) rmSync(path + rest, { force: true })
+}
+function removeDatabase(path: string): void {
+  rmSync(path, { force: true })
+  removeBeside(path)
 }
 
 /** A verified copy, or the file's bytes where it is too damaged for one: whatever was there can be had again. */

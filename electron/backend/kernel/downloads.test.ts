@@ -32,6 +32,16 @@ test.each(['../secrets', '..%2fx', '', 'a/b', '00000000-0000-0000-0000-000000000
   async (id) => expect(await createDownloads(dir, systemClock).open(id)).toBeNull(),
 )
 
+test('a whole file that was never published is cleared away at the next start, one that was is kept', async () => {
+  const kept = await published('kept')
+  await kept.downloads.publish(kept.id, { fileName: 'a.csv', mime: 'text/csv' })
+  await published('never published')
+  const again = createDownloads(dir, systemClock)
+  await again.reserve()
+  expect(await again.open(kept.id)).toMatchObject({ fileName: 'a.csv' })
+  expect((await readdir(dir)).sort()).toEqual([`${kept.id}.data`, `${kept.id}.json`])
+})
+
 test('files of last week and halves of files are cleared away at the next start', async () => {
   const { downloads, id, path } = await published('old')
   await downloads.publish(id, { fileName: 'old.csv', mime: 'text/csv' })

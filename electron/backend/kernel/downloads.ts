@@ -3,6 +3,7 @@ import { mkdir, readFile, rm, stat, writeFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Clock } from './clock.ts'
+import { writeAtomically } from './atomic-file.ts'
 import { newId } from './ids.ts'
 
 export interface Download {
@@ -39,7 +40,9 @@ export function createDownloads(dir: string, clock: Clock): Downloads {
       return { id, path: pathOf(id) }
     },
     publish: (id, { fileName, mime }) =>
-      writeFile(metaOf(id), JSON.stringify({ fileName: safeFileName(fileName), mime }), { mode: 0o600 }),
+      writeAtomically(metaOf(id), (part) =>
+        writeFile(part, JSON.stringify({ fileName: safeFileName(fileName), mime }), { mode: 0o600 }),
+      ),
     open: async (id) => {
       if (!isId(id)) return null
       const meta = await readFile(metaOf(id), 'utf8').catch(() => null)
@@ -64,10 +67,15 @@ export function safeFileName(name: string): string {
 }
 
 async function removeOld(dir: string, before: number): Promise<void> {
-  for (const name of await readdir(dir).catch(() => [])) {
+  const names = await readdir(dir).catch(() => [])
+  const there = new Set(names)
+  for (const name of names) {
     const path = join(dir, name)
     const info = await stat(path).catch(() => null)
-    // Half-written files are those of a run that died: nobody writes them any more when the studio starts.
-    if (info?.isFile() && (info.mtimeMs < before || name.endsWith('.part'))) await rm(path, { force: true })
+    if (info?.isFile() && (info.mtimeMs < before || isLeftOver(name, there))) await rm(path, { force: true })
   }
 }
+
+/** Half-written files, and whole ones that were never published: nobody waits for those of a run that died. */
+const isLeftOver = (name: string, there: ReadonlySet<string>): boolean =>
+  name.endsWith('.part') || (name.endsWith('.data') && !there.has(name.replace(/data$/, 'json')))

@@ -23,10 +23,13 @@ export interface SystemRepository {
   archiveBackupPath(now: number): { name: string; path: string }
   /** Files of a copy that was under way when the program was killed. */
   removeUnfinishedBackups(): void
+  /** Does the library name this content? */
+  hasAsset(sha256: string): boolean
   backup(reason: string, now: number): Backup
 }
 
 export function createSystemRepository(db: Db, dataDir: string, backupsDir: string): SystemRepository {
+  const asset = db.prepare(`SELECT 1 FROM assets WHERE sha256 = ?`)
   const settings = db.prepare<[], { id: string; value: string }>(`SELECT id, value FROM settings`)
   const counts = db.prepare<[], { products: number; shops: number }>(
     `SELECT (SELECT count(*) FROM products WHERE deleted_at IS NULL) AS products, (SELECT count(*) FROM shops) AS shops`,
@@ -54,6 +57,7 @@ export function createSystemRepository(db: Db, dataDir: string, backupsDir: stri
       for (const name of readdirSync(backupsDir).filter((found) => unfinished.test(found)))
         rmSync(join(backupsDir, name))
     },
+    hasAsset: (sha256) => asset.get(sha256) !== undefined,
     backup: (reason, now) => backupDatabase(db, backupsDir, reason, now),
   }
 }

@@ -1,9 +1,8 @@
 // Files arriving in chunks over the same transport as every other call, so that the page never speaks HTTP to the backend in Electron.
-import { mkdir, open, readdir, rm, stat, type FileHandle } from 'node:fs/promises'
+import { mkdir, open, readdir, rm, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DomainError } from '#shared/domain/errors.ts'
 import type { UploadId } from '#shared/domain/ids.ts'
-import type { Clock } from '../kernel/clock.ts'
 import { newId } from '../kernel/ids.ts'
 import type { Upload, Uploads } from '../kernel/uploads.ts'
 
@@ -12,7 +11,6 @@ const maxBytes = 8 * 1024 ** 3
 /** A whole workspace with its media; what the disk holds is the real limit. */
 const maxArchiveBytes = 2 * 1024 ** 4
 export const chunkBytes = 1024 * 1024
-const abandonedMs = 24 * 3600_000
 
 interface Entry extends Upload {
   handle: FileHandle | null
@@ -30,7 +28,7 @@ export interface UploadService extends Uploads {
   dispose(): Promise<void>
 }
 
-export function createUploads(dir: string, clock: Clock): UploadService {
+export function createUploads(dir: string): UploadService {
   const entries = new Map<string, Entry>()
   const must = (id: UploadId): Entry => {
     const entry = entries.get(id)
@@ -44,12 +42,13 @@ export function createUploads(dir: string, clock: Clock): UploadService {
     await entry.handle?.close()
     await rm(entry.path, { force: true })
   }
-  void removeAbandoned(dir, clock.now())
+  const cleared = removeAbandoned(dir)
   return {
     begin: async ({ name, bytes, purpose }) => {
       const most = purpose === 'archive' ? maxArchiveBytes : maxBytes
       if (bytes > most) throw new DomainError('UPLOAD_TOO_LARGE', { maxBytes: most })
       const uploadId = newId<UploadId>()
+      await cleared
       await mkdir(dir, { recursive: true, mode: 0o700 })
       const path = join(dir, uploadId)
       const handle = await open(path, 'wx', 0o600)
@@ -102,11 +101,7 @@ export function createUploads(dir: string, clock: Clock): UploadService {
   }
 }
 
-async function removeAbandoned(dir: string, now: number): Promise<void> {
-  const names = await readdir(dir).catch(() => [])
-  for (const name of names) {
-    const path = join(dir, name)
-    const info = await stat(path).catch(() => null)
-    if (info && now - info.mtimeMs > abandonedMs) await rm(path, { force: true })
-  }
+/** Only the run that took a file in knows of it. */
+async function removeAbandoned(dir: string): Promise<void> {
+  for (const name of await readdir(dir).catch(() => [])) await rm(join(dir, name), { force: true }).catch(() => {})
 }

@@ -2,7 +2,7 @@
 // workspace is touched; media are only added, under the name of their content.
 import { createHash, type Hash } from 'node:crypto'
 import { mkdir, open, rename, rm, stat, statfs } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { DomainError } from '#shared/domain/errors.ts'
 import { openZip, ZipError, type ZipReader } from '../../kernel/zip/reader.ts'
 import type { ZipEntry } from '../../kernel/zip/format.ts'
@@ -10,6 +10,7 @@ import { assetPath, sha256Of, storeFile } from '../../media/files.ts'
 import { extensionOf } from '../../media/sniff.ts'
 import { checkedEntries, readManifest } from './check-manifest.ts'
 import { linesOf } from './lines.ts'
+import { writeMoving } from './left-over.ts'
 import { mediaName, type Manifest } from './manifest.ts'
 import type { ArchiveWork, ReadOutcome, ReadTask } from './protocol.ts'
 import { BadContent, openArchiveBuilder, removeBuilt, type ArchiveBuilder } from './repository-build.ts'
@@ -61,14 +62,12 @@ async function readInto(zip: ZipReader, task: ReadTask, work: ArchiveWork): Prom
     } finally {
       builder.close()
     }
-    for (const { file, sha256, bytes } of manifest.media) {
+    const staged = await stagedMedia(manifest, task)
+    await writeMoving(task.stagingDir, { backup: basename(task.path), media: staged.filter(({ isNew }) => isNew) })
+    for (const { sha256, target, isNew } of staged) {
       work.check()
-      const staged = join(task.stagingDir, sha256)
-      if (!(await stat(staged).catch(() => null))) continue
-      const target = libraryPath(task.mediaDir, sha256, file)
-      const wasThere = (await stat(target).catch(() => null))?.size === bytes
-      await storeFile(staged, target, true)
-      if (!wasThere) added.push(target)
+      await storeFile(join(task.stagingDir, sha256), target, true)
+      if (isNew) added.push(target)
     }
     await settle(part, task.path)
     const { createdAt, appVersion, missingMedia, media } = manifest
@@ -186,6 +185,17 @@ async function stage(
     await handle?.close()
   }
   if (hash.digest('hex') !== sha256) throw refused(file, 'it does not match its checksum')
+}
+
+/** What was put aside, and where it belongs; not new where the library has a damaged file of that name. */
+async function stagedMedia(manifest: Manifest, { mediaDir, stagingDir }: ReadTask) {
+  const staged: { sha256: string; target: string; isNew: boolean }[] = []
+  for (const { file, sha256, bytes } of manifest.media) {
+    if (!(await stat(join(stagingDir, sha256)).catch(() => null))) continue
+    const target = libraryPath(mediaDir, sha256, file)
+    staged.push({ sha256, target, isNew: (await stat(target).catch(() => null))?.size !== bytes })
+  }
+  return staged
 }
 
 /** Durable, then under its name. */

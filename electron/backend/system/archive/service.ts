@@ -1,6 +1,5 @@
 // Archives as the page sees them: one written as a download, one checked and put among the backups, from where it is gone to.
 import { join } from 'node:path'
-import { readdirSync, rmSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { archiveCheckResultSchema, archiveExportResultSchema } from '#shared/contract/system-archive.ts'
 import type { ArchiveCheckResult, ArchiveExportResult, archiveContract } from '#shared/contract/system-archive.ts'
@@ -14,12 +13,12 @@ import type { Store } from '../../kernel/store.ts'
 import type { Uploads } from '../../kernel/uploads.ts'
 import type { JobContext, Jobs } from '../../jobs/index.ts'
 import type { SystemRepository } from '../repository.ts'
+import { removeLeftOver, stagingPrefix } from './left-over.ts'
 import { runArchive } from './run.ts'
 
 const exportKind = 'workspace.export'
 const checkKind = 'workspace.check'
 const mime = 'application/zip'
-const stagingPrefix = 'archive-'
 
 type Latest = z.infer<NonNullable<(typeof archiveContract.latest)['~orpc']['outputSchema']>>
 
@@ -32,7 +31,7 @@ export interface ArchiveService {
 }
 
 export interface ArchiveDeps {
-  repository: Pick<SystemRepository, 'backups' | 'archiveBackupPath' | 'removeUnfinishedBackups'>
+  repository: Pick<SystemRepository, 'backups' | 'archiveBackupPath' | 'removeUnfinishedBackups' | 'hasAsset'>
   store: Store
   bus: Bus
   jobs: Jobs
@@ -112,12 +111,4 @@ export function createArchiveService(deps: ArchiveDeps): ArchiveService {
       }
     },
   }
-}
-
-/** What a check left when the program was killed in the middle of it. */
-function removeLeftOver({ cacheDir, repository }: ArchiveDeps): void {
-  for (const name of readdirSync(cacheDir).filter((found) => found.startsWith(stagingPrefix))) {
-    rmSync(join(cacheDir, name), { recursive: true, force: true })
-  }
-  repository.removeUnfinishedBackups()
 }
