@@ -24,6 +24,7 @@ import exports from './en/export.json'
 import history from './en/history.json'
 import find from './en/find.json'
 import desk from './en/desk.json'
+import stock from './en/stock.json'
 
 export const messages = {
   archive,
@@ -50,5 +51,6 @@ export const messages = {
   product,
   find,
   desk,
+  stock,
   readiness,
 }

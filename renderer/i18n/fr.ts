@@ -24,6 +24,7 @@ import exports from './fr/export.json'
 import history from './fr/history.json'
 import find from './fr/find.json'
 import desk from './fr/desk.json'
+import stock from './fr/stock.json'
 
 export const messages = {
   archive,
@@ -50,5 +51,6 @@ export const messages = {
   product,
   find,
   desk,
+  stock,
   readiness,
 }

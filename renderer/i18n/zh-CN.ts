@@ -24,6 +24,7 @@ import exports from './zh-CN/export.json'
 import history from './zh-CN/history.json'
 import find from './zh-CN/find.json'
 import desk from './zh-CN/desk.json'
+import stock from './zh-CN/stock.json'
 
 export const messages = {
   archive,
@@ -50,5 +51,6 @@ export const messages = {
   product,
   find,
   desk,
+  stock,
   readiness,
 }

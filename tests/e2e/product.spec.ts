@@ -77,7 +77,28 @@ test('stock lies in warehouses and is held for a show', async ({ freshStudio: st
   await held.fill('3')
   await held.press('Enter')
   await expect(side.getByRole('button', { name: /^Stock/ })).toContainText('5 for sale')
+
+  // From the one to the other with the keyboard alone.
+  await side.getByRole('button', { name: 'Move pieces…' }).focus()
+  await page.keyboard.press('Enter')
+  const form = side.getByRole('form', { name: 'Move pieces to another warehouse' })
+  await expect(form.getByRole('combobox', { name: 'From' })).toContainText('Market stall')
+  await expect(form.getByRole('combobox', { name: 'To' })).toContainText('Workshop')
+  const pieces = form.getByRole('textbox', { name: 'Pieces' })
+  await pieces.fill('9')
+  await expect(form).toContainText('Only 8 lie in Market stall.')
+  await expect(form.getByRole('button', { name: 'Move', exact: true })).toBeDisabled()
   await expectAccessible(page)
+  await pieces.fill('6')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('6 pieces moved from Market stall to Workshop')).toBeVisible()
+  await expect(stall).toHaveValue('2')
+  await expect(side.getByRole('textbox', { name: 'Stock in Workshop' })).toHaveValue('6')
+  await expect(side.getByRole('button', { name: /^Stock/ })).toContainText('5 for sale')
+  await expect(side.getByRole('button', { name: 'Move pieces…' })).toBeFocused()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: /Undo/ }).click()
+  await expect(stall).toHaveValue('8')
 })
 
 test('duplicates are found and become one, with one way back', async ({ freshStudio: studio, page }) => {

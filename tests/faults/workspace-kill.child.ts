@@ -1,7 +1,7 @@
 // A studio that writes or reads a large file and kills itself once so much of it is on the disk: on a busy machine word of how far it is
 // would reach somebody else too late. Arguments: data folder, what to do, and the folder, ending, bytes and number of the files after which
 // it is killed. Without the latter it waits for every job that is left and says how each ended.
-import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, statSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { openTestStudio } from '../../electron/backend/testing/studio.ts'
 import { commandId, upload } from '../../electron/backend/testing/upload.ts'
@@ -33,7 +33,7 @@ switch (verb) {
 if (dir !== '') mkdirSync(join(dataDir, dir), { recursive: true })
 while (dir !== '' && countOf(join(dataDir, dir)) < Number(count)) await new Promise((resolve) => setImmediate(resolve))
 if (dir !== '') process.kill(process.pid, 'SIGKILL')
-console.log(JSON.stringify(studio.jobs.list(20).map(({ kind, state }) => `${kind} ${state}`)))
+writeSync(1, JSON.stringify(studio.jobs.list(20).map(({ kind, state }) => `${kind} ${state}`)))
 await studio.dispose()
 
 /** Files of at least so many bytes; one that is renamed meanwhile is counted the next time. */

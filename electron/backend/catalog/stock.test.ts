@@ -57,6 +57,35 @@ describe('warehouses', () => {
     expect((await desk.stockOf(plate.id)).levels.map((level) => level.quantity)).toEqual([8, 4])
   })
 
+  it('pieces on the way between two others are one change, and what is held for a show stays', async () => {
+    const plate = await desk.create('Plate', { stock: 12 })
+    await desk.warehouse('Workshop')
+    const [stall, attic] = [await desk.warehouse('Market stall'), await desk.warehouse('Attic')]
+    await desk.setLevel(plate.variantId, stall.id, 5)
+    const shop = await desk.shop()
+    const show = await desk.show(shop.id, [plate.id])
+    await desk.reserve(show.id, plate.variantId, 4)
+    const figures = async () => {
+      const { levels, ...rest } = await desk.stockOf(plate.id)
+      const { stock: total, reserved, available } = rest
+      return { levels: levels.map(({ quantity }) => quantity), total, reserved, available }
+    }
+    const before = await figures()
+    expect(before).toEqual({ levels: [12, 5, 0], total: 17, reserved: 4, available: 13 })
+    const move = { variantId: plate.variantId, fromId: stall.id, toId: attic.id, quantity: 5 }
+    const command = { commandId: commandId(), ...move }
+    await stock().transfer(command)
+    await stock().transfer(command)
+    const after = await figures()
+    expect(after).toEqual({ ...before, levels: [12, 0, 5] })
+    const [group] = await test.client.system.history.list({ limit: 1 })
+    expect(group).toMatchObject({ label: 'catalog.stock.transferred', values: { from: 'Market stall', to: 'Attic' } })
+    await desk.undo()
+    expect(await figures()).toEqual(before)
+    await desk.redo()
+    expect(await figures()).toEqual(after)
+  })
+
   it('one that is removed leaves its pieces to the main one, and undo puts them back', async () => {
     const plate = await desk.create('Plate', { stock: 2 })
     const main = await desk.warehouse('Workshop')

@@ -18,6 +18,7 @@ import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { showToast } from '../../../ui/toast-store.ts'
 import { BundleParts } from './BundleParts.tsx'
 import { HeldForShows } from './HeldForShows.tsx'
+import { MoveStock } from './MoveStock.tsx'
 import { optionsOf } from './variant-name.ts'
 
 export function StockSection({ product }: { product: ProductDetail }) {
@@ -46,6 +47,7 @@ export function StockSection({ product }: { product: ProductDetail }) {
           )}
           <Figures of={current} />
           {current.parts.length === 0 && <Levels stock={stock} of={current} />}
+          {current.parts.length === 0 && <MoveStock stock={stock} of={current} />}
           <HeldForShows of={current} />
           <BundleParts productId={product.id} of={current} />
           <LowLevel product={product} />
