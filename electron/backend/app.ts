@@ -108,6 +108,7 @@ const topicOfEntity: Record<EntityName, Topic> = {
   stockReservation: 'catalog',
   bundlePart: 'catalog',
   savedView: 'catalog',
+  duplicateDismissal: 'catalog',
   exchangeRate: 'shops',
   shop: 'shops',
   edit: 'video',

@@ -1,7 +1,8 @@
 // Codes from a scanner, products that may be the same, and making one of them.
 import { errors, mutation, oc, z } from './base.ts'
+import { dismissalsContract } from './catalog-dismissals.ts'
 import { assetIdSchema, productIdSchema, variantIdSchema } from '../domain/ids.ts'
-import { mergeFields } from '../domain/duplicates.ts'
+import { doubleReasonSchema, mergeFields } from '../domain/duplicates.ts'
 import { productDetailSchema, productStatusSchema } from '../domain/product.ts'
 
 const match = z.object({
@@ -41,6 +42,7 @@ const double = z.object({
 export type DoubleProduct = z.infer<typeof double>
 
 export const duplicatesContract = {
+  ...dismissalsContract,
   /** Looks through the whole catalog in a thread of its own; takes seconds for 100,000 products. */
   find: oc.input(z.object({ limit: z.int().min(1).max(500).default(200) })).output(
     z.object({
@@ -49,7 +51,7 @@ export const duplicatesContract = {
       more: z.boolean(),
       groups: z.array(
         z.object({
-          reason: z.enum(['barcode', 'sku', 'title']),
+          reason: doubleReasonSchema,
           /** What they share: the code, or the title of the first. */
           key: z.string(),
           /** How alike the titles are, 0 to 100; 100 for the same code. */

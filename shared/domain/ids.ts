@@ -23,6 +23,7 @@ export const conflictIdSchema = brandedId('ConflictId')
 export const changeGroupIdSchema = brandedId('ChangeGroupId')
 export const warehouseIdSchema = brandedId('WarehouseId')
 export const collectionIdSchema = brandedId('CollectionId')
+export const dismissalIdSchema = brandedId('DismissalId')
 /** Idempotency key of one intent of the user; a repeated id returns the stored result. */
 export const commandIdSchema = brandedId('CommandId')
 
@@ -37,6 +38,7 @@ export type RenderId = z.infer<typeof renderIdSchema>
 export type ShowId = z.infer<typeof showIdSchema>
 export type ShowItemId = z.infer<typeof showItemIdSchema>
 export type JobId = z.infer<typeof jobIdSchema>
+export type DismissalId = z.infer<typeof dismissalIdSchema>
 export type ImportId = z.infer<typeof importIdSchema>
 export type UploadId = z.infer<typeof uploadIdSchema>
 export type OrderId = z.infer<typeof orderIdSchema>

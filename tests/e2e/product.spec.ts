@@ -126,6 +126,36 @@ test('duplicates are found and become one, with one way back', async ({ freshStu
   expect((await studio.client.catalog.product({ id: keep.id })).deletedAt).toBeNull()
 })
 
+test('what is no duplicate is kept apart, with the keyboard, and can be compared again', async ({
+  freshStudio: studio,
+  page,
+}) => {
+  await create(studio, 'Stoneware teapot, sand')
+  const other = await create(studio, 'Stoneware teapot sand')
+  await openPlace(page, studio, '/catalog/duplicates')
+  await expect(page.getByText('titles 100 % alike')).toBeVisible()
+  await page.getByRole('button', { name: 'Not duplicates' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'No duplicates' })).toBeVisible()
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(page.getByText('titles 100 % alike')).toBeVisible()
+  await page.getByRole('button', { name: 'Not duplicates' }).click()
+  await page.getByRole('button', { name: '1 kept apart' }).click()
+  await expect(page.getByRole('link', { name: 'Stoneware teapot sand' })).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Compare again: Stoneware teapot, sand' }).click()
+  await page.getByRole('button', { name: 'Back to the duplicates' }).click()
+  await expect(page.getByText('titles 100 % alike')).toBeVisible()
+
+  // Kept apart again, and found once one of them has another title.
+  await page.getByRole('button', { name: 'Not duplicates' }).click()
+  await expect(page.getByRole('heading', { name: 'No duplicates' })).toBeVisible()
+  const patch = { title: 'Stoneware teapots, sand' }
+  await studio.client.catalog.updateProduct({ commandId: commandId(), id: other.id, patch })
+  await page.getByRole('button', { name: 'Look again' }).click()
+  await expect(page.getByRole('button', { name: 'Not duplicates' })).toBeVisible()
+})
+
 test('collections are made, filled and put in order with the keyboard; the bin is emptied and undone', async ({
   freshStudio: studio,
   page,

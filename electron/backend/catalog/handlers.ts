@@ -42,6 +42,13 @@ export const catalogHandlers = (catalog: CatalogService) => ({
   scan: os.catalog.scan.handler(({ input }) => catalog.duplicates.scan(input.code)),
   duplicates: {
     find: os.catalog.duplicates.find.handler(({ input }) => catalog.duplicates.find(input.limit)),
+    dismiss: os.catalog.duplicates.dismiss.handler(({ input, context }) =>
+      catalog.duplicates.dismiss(input, context.actor),
+    ),
+    dismissed: os.catalog.duplicates.dismissed.handler(() => catalog.duplicates.dismissed()),
+    restore: os.catalog.duplicates.restore.handler(({ input, context }) =>
+      catalog.duplicates.restore(input, context.actor),
+    ),
     merge: os.catalog.duplicates.merge.handler(({ input, context }) => catalog.duplicates.merge(input, context.actor)),
   },
   stock: stockHandlers(catalog.stock),

@@ -20,6 +20,7 @@ import { createSavedViews } from './list/saved-views.ts'
 import { createImportService } from './import/service.ts'
 import { createListingsService } from './listings/service.ts'
 import { createListingEditService } from './listing-edits.ts'
+import { createDismissalService } from './doubles/dismiss.ts'
 import { createDoublesService } from './doubles/service.ts'
 import { createMergeService } from './doubles/merge.ts'
 import { createPictureService } from './pictures.ts'
@@ -116,7 +117,11 @@ export function createCatalogService(deps: CatalogDeps) {
     readinessGroups,
     exports: createExportService(deps, list),
     history: createProductHistory(deps),
-    duplicates: { ...createDoublesService(deps), ...createMergeService(deps, detail) },
+    duplicates: {
+      ...createDoublesService(deps),
+      ...createDismissalService(deps),
+      ...createMergeService(deps, detail),
+    },
     views: createSavedViews(deps),
     wantedPictures: createWantedPictures(deps),
     imports: createImportService(deps, () => list.invalidate(null)),

@@ -120,6 +120,10 @@ export const entityTables: Record<EntityName, EntityTable> = {
   stockLevel: { table: 'stock_levels', columns: plain('variantId', 'warehouseId', 'quantity') },
   stockReservation: { table: 'stock_reservations', columns: plain('showId', 'variantId', 'quantity') },
   bundlePart: { table: 'bundle_parts', columns: plain('bundleVariantId', 'partVariantId', 'quantity', 'position') },
+  duplicateDismissal: {
+    table: 'duplicate_dismissals',
+    columns: { ...plain('createdAt'), ...json('members', 'codes') },
+  },
   savedView: {
     table: 'saved_views',
     columns: { ...plain('name', 'position', 'createdAt', 'updatedAt'), ...json('filter', 'sort', 'columns') },

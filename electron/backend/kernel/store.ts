@@ -15,6 +15,7 @@ export type EntityName =
   | 'stockReservation'
   | 'bundlePart'
   | 'savedView'
+  | 'duplicateDismissal'
   | 'exchangeRate'
   | 'shop'
   | 'edit'

@@ -1,10 +1,11 @@
 // Puts the three searches together: the surest reason of each group of products first.
+import { dismissedGroups, maxInDoubleGroup, type DoubleReason } from '#shared/domain/duplicates.ts'
 import type { ProductId } from '#shared/domain/ids.ts'
 import type { DoublesRepository, SameCode } from './repository.ts'
 import { similarTitles, type Pair } from './similar-titles.ts'
 
 export interface DoubleGroup {
-  reason: 'barcode' | 'sku' | 'title'
+  reason: DoubleReason
   key: string
   score: number
   productIds: ProductId[]
@@ -15,11 +16,8 @@ export interface Doubles {
   groups: DoubleGroup[]
 }
 
-/** More than this in one group are no doubles but a habit of naming; the first ones are shown. */
-const maxInGroup = 20
-
 export function findDoubles(
-  repository: Pick<DoublesRepository, 'sameBarcode' | 'sameSku' | 'titles'>,
+  repository: Pick<DoublesRepository, 'sameBarcode' | 'sameSku' | 'titles' | 'dismissals'>,
   limit: number,
 ): Doubles {
   const titles = repository.titles()
@@ -28,8 +26,13 @@ export function findDoubles(
     ...repository.sameSku().map((same) => byCode('sku', same)),
     ...byTitle(titles),
   ]
+  const isDismissed = dismissedGroups(repository.dismissals())
+  const titleOf = new Map(titles.map(({ id, title }) => [id, title]))
   const known = new Set<string>()
-  const fresh = groups.filter(({ productIds }) => {
+  const fresh = groups.filter((group) => {
+    const { productIds } = group
+    if (isDismissed({ ...group, products: productIds.map((id) => ({ id, title: titleOf.get(id) ?? '' })) }))
+      return false
     const key = productIds.toSorted().join()
     if (known.has(key)) return false
     known.add(key)
@@ -42,7 +45,7 @@ const byCode = (reason: 'barcode' | 'sku', { key, productIds }: SameCode): Doubl
   reason,
   key,
   score: 100,
-  productIds: productIds.slice(0, maxInGroup),
+  productIds: productIds.slice(0, maxInDoubleGroup),
 })
 
 /** Pairs that share a title become one group; each product stands in the group of its best match only. */
@@ -69,7 +72,7 @@ function join({ a, b, score }: Pair, groupOf: Map<number, number[]>, scores: Map
   const [left, right] = [groupOf.get(a), groupOf.get(b)]
   if (left && right) return
   const group = left ?? right ?? []
-  if (group.length >= maxInGroup) return
+  if (group.length >= maxInDoubleGroup) return
   for (const member of [a, b]) {
     if (groupOf.has(member)) continue
     group.push(member)

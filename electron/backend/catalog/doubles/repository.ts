@@ -1,5 +1,6 @@
 // Reads for the duplicate finder and the scanner. Products in the bin don't count.
 import { codeKey } from '#shared/domain/barcode-match.ts'
+import type { Dismissal } from '#shared/domain/duplicates.ts'
 import type { AssetId, ProductId, VariantId } from '#shared/domain/ids.ts'
 import { openDatabase, type Db } from '../../db/open.ts'
 
@@ -16,6 +17,8 @@ export interface VariantMatch {
   barcode: string
   thumbAssetId: AssetId | null
 }
+
+type DismissalRow = Omit<Dismissal, 'members' | 'codes'> & { members: string; codes: string }
 
 export type DoublesRepository = ReturnType<typeof createDoublesRepository>
 
@@ -40,6 +43,12 @@ export function createDoublesRepository(db: Db) {
     titles: db.prepare<[], { id: ProductId; title: string }>(
       `SELECT id, title FROM products WHERE deleted_at IS NULL ORDER BY rid`,
     ),
+    dismissals: db.prepare<[number], DismissalRow>(
+      `SELECT id, members, codes, created_at AS createdAt FROM duplicate_dismissals ORDER BY created_at DESC, id DESC LIMIT ?`,
+    ),
+    codesOf: db.prepare<[string], { productId: ProductId; barcode: string; sku: string }>(
+      `SELECT v.product_id AS productId, v.barcode, v.sku FROM json_each(?) j CROSS JOIN variants v ON v.product_id = j.value`,
+    ),
     byBarcode: matches('barcode'),
     bySku: matches('sku'),
   }
@@ -51,6 +60,15 @@ export function createDoublesRepository(db: Db) {
     /** Products with one SKU, whatever its case and spaces. */
     sameSku: (): SameCode[] => read(sql.skus.all()),
     titles: () => sql.titles.all(),
+    /** What the seller said is not the same, newest first. */
+    dismissals: (limit = -1): Dismissal[] =>
+      sql.dismissals.all(limit).map(({ members, codes, ...row }) => ({
+        ...row,
+        members: JSON.parse(members) as Dismissal['members'],
+        codes: JSON.parse(codes) as Dismissal['codes'],
+      })),
+    /** Barcodes and SKUs of each variant of these products. */
+    codesOf: (productIds: readonly string[]) => sql.codesOf.all(JSON.stringify(productIds)),
     /** Variants with one of these codes, at most 50. */
     byBarcode: (codes: string[]): VariantMatch[] => sql.byBarcode.all(JSON.stringify(codes)),
     bySku: (codes: string[]): VariantMatch[] => sql.bySku.all(JSON.stringify(codes)),

@@ -12,6 +12,7 @@ import { bulk } from './0009-bulk.ts'
 import { listColumns } from './0010-list-columns.ts'
 import { collectionOrder } from './0011-collection-order.ts'
 import { shopifyColumns } from './0012-shopify-columns.ts'
+import { duplicateDismissals } from './0013-duplicate-dismissals.ts'
 
 export const migrations: readonly Migration[] = [
   initial,
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   listColumns,
   collectionOrder,
   shopifyColumns,
+  duplicateDismissals,
 ]

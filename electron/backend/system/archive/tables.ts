@@ -1,6 +1,7 @@
 // What of the database belongs in an archive: the seller's own tables, in an order in which owners come before what they own. Left out are
 // caches, what is derived, the machinery (jobs, commands, half-done work) and what is only true of this computer.
 import { z } from 'zod'
+import { dismissedCodesSchema, dismissedMembersSchema } from '#shared/domain/duplicates.ts'
 import { editDocumentSchema } from '#shared/domain/edit.ts'
 import { feesSchema } from '#shared/domain/shop.ts'
 
@@ -83,6 +84,7 @@ export const archiveTables: readonly ArchiveTable[] = [
   { table: 'warehouses' },
   { table: 'stock_levels' },
   { table: 'saved_views', json: { filter: object, sort: object, columns: list } },
+  { table: 'duplicate_dismissals', json: { members: dismissedMembersSchema, codes: dismissedCodesSchema } },
   { table: 'exchange_rates' },
   { table: 'import_sources', json: { mapping: anything, options: object } },
   { table: 'bundle_parts' },

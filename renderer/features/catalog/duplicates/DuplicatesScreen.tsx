@@ -1,9 +1,10 @@
 // Products that may be the same: what they share, side by side, and one product out of them.
 import { useQuery } from '@tanstack/react-query'
 import { ArrowLeft, CopyCheck, RefreshCw } from 'lucide-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
+import { dismissedGroups } from '#shared/domain/duplicates.ts'
 import { orpc } from '../../../api/client.ts'
 import { formatNumber } from '../../../i18n/format.ts'
 import { Button, buttonClass } from '../../../ui/Button.tsx'
@@ -13,10 +14,13 @@ import { ErrorState } from '../../../ui/ErrorState.tsx'
 import { places } from '../../../ui/places.ts'
 import { SkeletonRows } from '../../../ui/Skeleton.tsx'
 import { Thumb } from '../../../ui/Thumb.tsx'
+import { DismissedList } from './DismissedList.tsx'
 import { MergePanel } from './MergePanel.tsx'
 
 export function DuplicatesScreen() {
-  const { t } = useTranslation('product')
+  const { t } = useTranslation(['product', 'stock'])
+  const [showsDismissed, setShowsDismissed] = useState(false)
+  const dismissed = useQuery(orpc.catalog.duplicates.dismissed.queryOptions()).data
   const found = useQuery({
     ...orpc.catalog.duplicates.find.queryOptions({ input: {} }),
     // Looking takes seconds: it is done when the seller asks, not whenever an edit comes by.
@@ -25,7 +29,9 @@ export function DuplicatesScreen() {
     retry: false,
   })
   const [chosen, setChosen] = useState(0)
-  const groups = found.data?.groups ?? []
+  // What is kept apart goes at once, and an undo shows it again: looking anew would take seconds.
+  const isDismissed = useMemo(() => dismissedGroups(dismissed ?? []), [dismissed])
+  const groups = (found.data?.groups ?? []).filter((one) => !isDismissed(one))
   const group = groups[Math.min(chosen, groups.length - 1)]
   return (
     <section aria-label={t('duplicates.title')} className="flex h-full min-w-0 flex-col">
@@ -42,11 +48,25 @@ export function DuplicatesScreen() {
               t('duplicates.found', { count: groups.length }),
             ].join(' · ')}
         </span>
+        {(showsDismissed || (dismissed?.length ?? 0) > 0) && (
+          <Button
+            size={32}
+            variant="ghost"
+            aria-pressed={showsDismissed}
+            onClick={() => setShowsDismissed(!showsDismissed)}
+          >
+            {showsDismissed
+              ? t('stock:duplicates.back')
+              : t('stock:duplicates.show', { count: dismissed?.length ?? 0 })}
+          </Button>
+        )}
         <Button size={32} icon={RefreshCw} busy={found.isFetching} onClick={() => void found.refetch()}>
           {t('duplicates.again')}
         </Button>
       </header>
-      {found.isError ? (
+      {showsDismissed ? (
+        <DismissedList entries={dismissed ?? []} onRestored={() => void found.refetch()} />
+      ) : found.isError ? (
         <ErrorState error={found.error} onRetry={() => void found.refetch()} />
       ) : !found.data ? (
         <SkeletonRows className="p-5" />

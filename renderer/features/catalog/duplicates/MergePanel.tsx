@@ -1,6 +1,6 @@
 // One product out of several, field by field: which one stays, whose words it takes, and what happens to the pieces.
 import { useQueries } from '@tanstack/react-query'
-import { Merge } from 'lucide-react'
+import { Merge, Split } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
@@ -26,7 +26,7 @@ interface MergePanelProps {
 }
 
 export function MergePanel({ products, onMerged }: MergePanelProps) {
-  const { t } = useTranslation(['product', 'catalog'])
+  const { t } = useTranslation(['product', 'catalog', 'stock'])
   const details = useQueries({
     queries: products.slice(0, 6).map(({ id }) => orpc.catalog.product.queryOptions({ input: { id } })),
   }).flatMap(({ data }) => data ?? [])
@@ -39,6 +39,9 @@ export function MergePanel({ products, onMerged }: MergePanelProps) {
       showToast({ message: t('duplicates.merged', { title: product.title }), undo: 'undo' })
       onMerged()
     },
+  })
+  const dismiss = useCommand(orpc.catalog.duplicates.dismiss, {
+    onSuccess: () => showToast({ message: t('stock:duplicates.dismissed'), undo: 'undo' }),
   })
   const taking = details.filter(({ id }) => !left.has(id))
   const fromIds = taking.flatMap(({ id }) => (id === keepId ? [] : [id]))
@@ -141,7 +144,17 @@ export function MergePanel({ products, onMerged }: MergePanelProps) {
         <p className="mt-3 max-w-prose text-12 text-text-2">{t('duplicates.explain')}</p>
       </div>
       <footer className="flex h-14 shrink-0 items-center justify-between gap-3 border-t border-line bg-surface-2 px-5">
-        <span className="min-w-0 truncate text-12 text-text-2">{t('duplicates.toBin', { count: fromIds.length })}</span>
+        <Button
+          variant="secondary"
+          icon={Split}
+          busy={dismiss.isPending}
+          onClick={() => dismiss.mutate({ productIds: products.map(({ id }) => id) })}
+        >
+          {t('stock:duplicates.dismiss')}
+        </Button>
+        <span className="min-w-0 flex-1 truncate text-right text-12 text-text-2">
+          {t('duplicates.toBin', { count: fromIds.length })}
+        </span>
         <Button
           variant="primary"
           icon={Merge}
