@@ -156,6 +156,37 @@ test('what is no duplicate is kept apart, with the keyboard, and can be compared
   await expect(page.getByRole('button', { name: 'Not duplicates' })).toBeVisible()
 })
 
+test('a long collection is scrolled to its end and put in order with the keyboard', async ({
+  freshStudio: studio,
+  page,
+}) => {
+  const productIds = []
+  for (let at = 0; at < 640; at += 1) productIds.push((await create(studio, `Plate ${at + 1}`)).id)
+  await studio.client.catalog.collections.create({ commandId: commandId(), name: 'Table', productIds })
+  await openPlace(page, studio, '/catalog/collections')
+  const list = page.getByRole('list', { name: 'Table' })
+  await expect(list.getByRole('listitem').first()).toContainText('Plate 1')
+  expect(await list.getByRole('listitem').count()).toBeLessThan(60)
+  await expectAccessible(page)
+  await list.getByRole('link').first().focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(list.getByRole('link', { name: 'Plate 2', exact: true })).toBeFocused()
+  await page.keyboard.press('End')
+  await expect(list.getByRole('link', { name: 'Plate 640' })).toBeFocused()
+  await page.keyboard.press('Alt+Home')
+  await expect(list.getByRole('listitem').first()).toContainText('Plate 640')
+  await expect(list.getByRole('link', { name: 'Plate 640' })).toBeFocused()
+  await page.keyboard.press('Alt+ArrowDown')
+  await expect(list.getByRole('listitem').nth(1)).toContainText('Plate 640')
+  await expect(list.getByRole('link', { name: 'Plate 640' })).toBeFocused()
+  await list.hover()
+  await page.mouse.wheel(0, 100_000)
+  await expect(list.getByRole('link', { name: 'Plate 639' })).toBeVisible()
+  await list.getByRole('button', { name: 'Take Plate 639 out' }).click()
+  await expect(list.getByRole('link', { name: 'Plate 639' })).toHaveCount(0)
+  await expect(list.getByRole('listitem').last()).toContainText('Plate 638')
+})
+
 test('collections are made, filled and put in order with the keyboard; the bin is emptied and undone', async ({
   freshStudio: studio,
   page,

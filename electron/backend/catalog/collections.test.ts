@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { invalid, productDesk } from '../testing/products.ts'
 import { openTestStudio, type TestStudio } from '../testing/studio.ts'
+import { importFile } from '../testing/catalog.ts'
 import { commandId } from '../testing/upload.ts'
 
 let test: TestStudio
@@ -35,6 +36,35 @@ describe('a collection', () => {
     expect(await desk.inCollection(shelf.id)).toEqual(['Cup', 'Plate', 'Bowl'])
     const page = await shelves().items({ id: shelf.id, start: 1, limit: 1 })
     expect([page.total, page.items.map(({ title }) => title)]).toEqual([3, ['Plate']])
+  })
+
+  it('is read by pages at any depth, as it is now, whoever changed it', async () => {
+    const rows = (from: number, count: number) =>
+      Array.from({ length: count }, (_, at) => `Plate ${from + at},P-${from + at},Table`).join('\n')
+    await importFile(test, 'a.csv', `Title,SKU,Collections\n${rows(0, 1_200)}\n`)
+    const [shelf] = await shelves().list()
+    const id = shelf!.id
+    const page = async (start: number, limit = 2) => {
+      const { total, items } = await shelves().items({ id, start, limit })
+      return [total, ...items.map(({ title }) => title)]
+    }
+    expect(await page(1_198)).toEqual([1_200, 'Plate 1198', 'Plate 1199'])
+    expect(await page(1_200)).toEqual([1_200])
+    const last = (await shelves().items({ id, start: 1_199, limit: 1 })).items[0]!
+    await shelves().moveItem({ commandId: commandId(), id, productId: last.productId, position: 0 })
+    expect(await page(0)).toEqual([1_200, 'Plate 1199', 'Plate 0'])
+    expect(await page(1_199)).toEqual([1_200, 'Plate 1198'])
+    await desk.bin(last.productId)
+    expect(await page(0)).toEqual([1_199, 'Plate 0', 'Plate 1'])
+    await desk.undo()
+    await desk.undo()
+    expect(await page(1_199)).toEqual([1_200, 'Plate 1199'])
+    await importFile(test, 'b.csv', `Title,SKU,Collections\n${rows(1_200, 2)}\n`)
+    expect(await page(1_200)).toEqual([1_202, 'Plate 1200', 'Plate 1201'])
+    // Only what moves is written: one place forward is two rows of the log, however long the collection.
+    const second = (await shelves().items({ id, start: 600, limit: 1 })).items[0]!
+    await shelves().moveItem({ commandId: commandId(), id, productId: second.productId, position: 599 })
+    expect((await test.client.system.history.list({ limit: 1 }))[0]).toMatchObject({ changes: 2 })
   })
 
   it('takes products once and lets them go, as one edit each', async () => {

@@ -5,6 +5,8 @@ import type { CollectionId, ProductId } from '#shared/domain/ids.ts'
 import { newId } from '../kernel/ids.ts'
 import type { Op } from '../kernel/store.ts'
 import type { Actor, CatalogDeps } from './deps.ts'
+import type { Membership } from './repository-collections.ts'
+import { createCollectionPages } from './collection-pages.ts'
 import { invalid } from './stock.ts'
 
 export interface Command {
@@ -28,8 +30,13 @@ export function createCollectionService(deps: CatalogDeps) {
     }
   }
   /** Positions 0, 1, 2 … in the given order; the change log leaves out those that keep theirs. */
-  const renumbered = (entity: 'collection' | 'collectionItem', ids: string[]): Op[] =>
-    ids.map((id, position): Op => ({ op: 'update', entity, id, patch: { position } }))
+  const renumbered = (ids: string[]): Op[] =>
+    ids.map((id, position): Op => ({ op: 'update', entity: 'collection', id, patch: { position } }))
+  /** The same for the products of a collection, of which there may be many: only those that move. */
+  const reordered = (members: readonly Membership[]): Op[] =>
+    members.flatMap(({ id, position: known }, position): Op[] =>
+      known === position ? [] : [{ op: 'update', entity: 'collectionItem', id, patch: { position } }],
+    )
   const inserted = (collectionId: CollectionId, productIds: readonly string[], from: number): Op[] =>
     productIds.map((productId, index): Op => ({
       op: 'insert',
@@ -55,10 +62,7 @@ export function createCollectionService(deps: CatalogDeps) {
   return {
     list: collections.list,
     ofProduct: collections.ofProduct,
-    items: (id: CollectionId, start: number, limit: number) => ({
-      total: must(id).count,
-      items: collections.items(id, start, limit),
-    }),
+    items: createCollectionPages(deps),
     create: (input: Command & { name: string; productIds?: ProductId[] | undefined }, actor: Actor): Collection =>
       must(
         run('create', 'created', input, actor, () => {
@@ -91,7 +95,7 @@ export function createCollectionService(deps: CatalogDeps) {
       run('move', 'moved', input, actor, () => {
         const { name } = must(input.id)
         const rest = collections.list().flatMap(({ id }) => (id === input.id ? [] : [id as string]))
-        return { name, ops: renumbered('collection', rest.toSpliced(input.position, 0, input.id)), result: ok }
+        return { name, ops: renumbered(rest.toSpliced(input.position, 0, input.id)), result: ok }
       }),
     remove: (input: OnCollection, actor: Actor) =>
       run('remove', 'removed', input, actor, () => {
@@ -100,11 +104,7 @@ export function createCollectionService(deps: CatalogDeps) {
           .memberships(input.id)
           .map(({ id }): Op => ({ op: 'delete', entity: 'collectionItem', id }))
         const rest = collections.list().flatMap(({ id }) => (id === input.id ? [] : [id as string]))
-        const ops: Op[] = [
-          ...members,
-          { op: 'delete', entity: 'collection', id: input.id },
-          ...renumbered('collection', rest),
-        ]
+        const ops: Op[] = [...members, { op: 'delete', entity: 'collection', id: input.id }, ...renumbered(rest)]
         return { name, ops, result: ok }
       }),
     add: (input: OnCollection & { productIds: ProductId[] }, actor: Actor) =>
@@ -125,10 +125,10 @@ export function createCollectionService(deps: CatalogDeps) {
         const gone = new Set<string>(input.productIds)
         const members = collections.memberships(input.id)
         const taken = members.filter(({ productId }) => gone.has(productId))
-        const left = members.filter(({ productId }) => !gone.has(productId)).map(({ id }) => id)
+        const left = members.filter(({ productId }) => !gone.has(productId))
         const ops: Op[] = taken.map(({ id }): Op => ({ op: 'delete', entity: 'collectionItem', id }))
         const result = { changed: taken.length }
-        return { name, count: taken.length, ops: [...ops, ...renumbered('collectionItem', left)], result }
+        return { name, count: taken.length, ops: [...ops, ...reordered(left)], result }
       }),
     /** `position` counts what is shown: products in the bin keep their place between the others. */
     moveItem: (input: OnCollection & { productId: ProductId; position: number }, actor: Actor) =>
@@ -144,8 +144,7 @@ export function createCollectionService(deps: CatalogDeps) {
         let shown = 0
         let at = rest.findIndex((member) => !binned.has(member.productId) && shown++ === input.position)
         if (at < 0) at = rest.length
-        const order = rest.toSpliced(at, 0, moved).map(({ id }) => id)
-        return { name, ops: renumbered('collectionItem', order), result: ok }
+        return { name, ops: reordered(rest.toSpliced(at, 0, moved)), result: ok }
       }),
   }
 }

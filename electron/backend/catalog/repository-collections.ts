@@ -34,10 +34,15 @@ export function createCollectionRepository(db: Db) {
     collectionIds: db.prepare<[string], { id: CollectionId }>(
       `SELECT collection_id AS id FROM collection_items WHERE product_id = ?`,
     ),
+    order: db
+      .prepare<[string], number>(
+        `SELECT p.rid FROM collection_items i JOIN products p ON p.id = i.product_id
+         WHERE i.collection_id = ? AND p.deleted_at IS NULL ORDER BY i.position, i.id`,
+      )
+      .pluck(),
     items: db.prepare<[string], CollectionItem>(
       `SELECT p.id AS productId, p.title, coalesce(s.sku, '') AS sku, p.status, s.thumb_asset_id AS thumbAssetId
-       FROM collection_items i JOIN products p ON p.id = i.product_id LEFT JOIN product_stats s ON s.rid = p.rid
-       WHERE i.collection_id = ? AND p.deleted_at IS NULL ORDER BY i.position, i.id`,
+       FROM json_each(?) j CROSS JOIN products p ON p.rid = j.value LEFT JOIN product_stats s ON s.rid = p.rid ORDER BY j.key`,
     ),
   }
   return {
@@ -52,16 +57,8 @@ export function createCollectionRepository(db: Db) {
     /** Every row of a collection in its order, those of products in the bin too. */
     memberships: (id: string): Membership[] => sql.memberships.all(id),
     idsOfProduct: (productId: string): CollectionId[] => sql.collectionIds.all(productId).map(({ id }) => id),
-    /** Walks the collection up to the page: it reads nothing of what comes after. */
-    items: (id: string, start: number, limit: number): CollectionItem[] => {
-      const page: CollectionItem[] = []
-      let at = 0
-      for (const item of sql.items.iterate(id)) {
-        if (at++ < start) continue
-        page.push(item)
-        if (page.length === limit) break
-      }
-      return page
-    },
+    /** Row numbers of the products that are shown, in the collection's order. */
+    order: (id: string): Int32Array => Int32Array.from(sql.order.all(id)),
+    items: (rids: readonly number[]): CollectionItem[] => sql.items.all(JSON.stringify(rids)),
   }
 }
