@@ -13,14 +13,30 @@ const harmless = /^[\p{L}\p{N}<]/u
 /** Would a spreadsheet run this text, were it a cell of a CSV? */
 export const isFormulaLike = (text: string): boolean => !harmless.test(text) && dangerous.test(text)
 
-/** The text with ' before it where a spreadsheet would run it. Not for numbers of our own making: "-5" is one, and stays. */
-export const guardCell = (text: string): string => (isFormulaLike(text) ? `'${text}` : text)
+/**
+ * A spreadsheet of a French or German computer cuts a file of commas at its semicolons, and a quote that stands within a cell then holds
+ * no line together: what follows a semicolon, tab or line break may become a cell of its own (OWASP: "take care of the field separator").
+ * There = counts always; + - @ begin so many lines of real texts that they count only before a call that leaves the sheet or a DDE link.
+ */
+const hidden =
+  /([;\t\r\n][" \u00a0\p{Cf}]*)('*)(?=[=＝]|[+\-@＋－＠][^;\t\r\n]*(?:[a-z0-9]\|[^;\t\r\n]*![a-z0-9]|(?:hyperlink|webservice|filterxml|import[a-z]+|image|dde|call|register|exec)\())/giu
+const separates = /[;\t\r\n]/
 
-/** The text that was guarded. Only for files of our own: in any other, a ' at the front belongs to the text. */
+/** The text with ' before what a spreadsheet would run. Not for numbers of our own making: "-5" is one, and stays. */
+export function guardCell(text: string): string {
+  const within = separates.test(text) ? text.replace(hidden, "$1'$2") : text
+  return isFormulaLike(text) ? `'${within}` : within
+}
+
+/** The text that was guarded. Only for files whose cells are: in any other, a ' at the front belongs to the text. */
 export function unguardCell(cell: string): string {
-  if (cell.charCodeAt(0) !== 39) return cell
-  const text = cell.slice(1)
-  return isFormulaLike(text) ? text : cell
+  if (!cell.includes("'")) return cell
+  const whole = separates.test(cell)
+    ? cell.replace(hidden, (_, before: string, quotes: string) => before + quotes.slice(1))
+    : cell
+  if (whole.charCodeAt(0) !== 39) return whole
+  const text = whole.slice(1)
+  return isFormulaLike(text) ? text : whole
 }
 
 /** Headers of ours begin with this; a file that has such a column was written, and guarded, by us. */

@@ -114,6 +114,7 @@ export const exportProblemCodes = [
   'category_missing',
   'handle_changed',
   'text_cut',
+  'text_guarded',
   'setting_missing',
   'template_full',
 ] as const

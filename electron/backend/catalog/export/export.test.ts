@@ -38,7 +38,20 @@ async function addProduct(title: string, fields: { sku?: string; descriptionHtml
   return test_.client.catalog.updateProduct({ commandId: commandId(), id: made.id, patch: all })
 }
 
-const formulas = ['=HYPERLINK("http://evil.example","x")', '+1+1', '-2+3', '@SUM(A1)', '\t=1+1', '＝1+1', ' =1+1']
+const formulas = [
+  '=HYPERLINK("http://evil.example","x")',
+  '+1+1',
+  '-2+3',
+  '@SUM(A1)',
+  '\t=1+1',
+  '＝1+1',
+  ' =1+1',
+  'Bowl;=cmd|calc!A0',
+  'Bowl;"=cmd|calc!A0',
+  'Bowl\r=1+1',
+  "Bowl\n'=1+1",
+  'Bowl;@WEBSERVICE("http://evil.example")',
+]
 
 describe('no cell of any file can run as a formula', () => {
   const csv = (title: string, n: number) =>
@@ -62,7 +75,13 @@ describe('no cell of any file can run as a formula', () => {
       const separator =
         format === 'tsv' || format === 'amazon' || format === 'pinterest' || format === 'google-tsv' ? '\t' : ','
       for (const cell of cellsOf(text(bytes), separator)) expect(cell).not.toMatch(/^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]/u)
+      // A French Excel cuts a file of commas at semicolons, tabs and lines, and then knows no quotes within a cell.
+      for (const cell of text(bytes).split(/[;\t\r\n]/)) expect(cell).not.toMatch(/^["\s\p{Cf}]*[=＝@]/u)
     }
+    const isShown = format !== 'woocommerce' && format !== 'csv' && format !== 'tsv'
+    const isText = format !== 'xlsx' && format !== 'google-xml'
+    const told = summary.result?.problems.find(({ code }) => code === 'text_guarded')
+    expect(told?.count ?? 0).toBe(isShown && isText ? formulas.length : 0)
   })
 
   /** As a spreadsheet cuts a line: quotes only around a whole cell. */
@@ -75,7 +94,7 @@ describe('no cell of any file can run as a formula', () => {
     return cells.filter((cell) => !/^-?\d+$/.test(cell))
   }
 
-  test.each(['shopify', 'shopify-legacy', 'csv', 'tsv'] as const)(
+  test.each(['shopify', 'shopify-legacy', 'woocommerce', 'etsy', 'ebay', 'csv', 'tsv'] as const)(
     'a guarded %s file gives the texts back',
     async (format) => {
       for (const [n, title] of [...formulas, "'=1", "''+x", "'tis"].entries())

@@ -11,7 +11,14 @@ import type { TextStyle } from './text-file.ts'
 import { woocommerceLayout } from './woocommerce.ts'
 
 export type FileKind =
-  | { kind: 'text'; style: TextStyle; extension: 'csv' | 'tsv' | 'txt'; mime: string }
+  | {
+      kind: 'text'
+      style: TextStyle
+      extension: 'csv' | 'tsv' | 'txt'
+      mime: string
+      /** The platform takes the ' before what looks like a formula for a part of the text. WooCommerce and our own import take it off. */
+      showsGuard: boolean
+    }
   | { kind: 'xml'; extension: 'xml'; mime: string }
   | { kind: 'workbook'; extension: 'xlsx'; mime: string }
 
@@ -23,14 +30,16 @@ export interface Format {
 }
 
 export const workbookMime = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-const csv = (style: Partial<TextStyle> = {}): FileKind => ({
+const csv = (style: Partial<TextStyle> = {}, showsGuard = true): FileKind => ({
   kind: 'text',
+  showsGuard,
   style: { delimiter: ',', newline: '\r\n', bom: false, quotes: true, ...style },
   extension: 'csv',
   mime: 'text/csv; charset=utf-8',
 })
-const tabs = (extension: 'tsv' | 'txt', style: Partial<TextStyle> = {}): FileKind => ({
+const tabs = (extension: 'tsv' | 'txt', style: Partial<TextStyle> = {}, showsGuard = true): FileKind => ({
   kind: 'text',
+  showsGuard,
   style: { delimiter: '\t', newline: '\r\n', bom: false, quotes: false, ...style },
   extension,
   mime: 'text/tab-separated-values; charset=utf-8',
@@ -46,7 +55,7 @@ export function formatOf({ format, ...context }: LayoutContext & { format: RowFo
     case 'shopify-legacy':
       return { name: 'shopify-legacy', layout: shopifyLayout('legacy', context), file: csv({ newline: '\n' }) }
     case 'woocommerce':
-      return { name: 'woocommerce', layout: woocommerceLayout(context), file: csv() }
+      return { name: 'woocommerce', layout: woocommerceLayout(context), file: csv({}, false) }
     case 'etsy':
       return { name: 'etsy', layout: etsyLayout(context), file: csv() }
     case 'ebay':
@@ -66,9 +75,13 @@ export function formatOf({ format, ...context }: LayoutContext & { format: RowFo
     case 'pinterest':
       return { name: 'pinterest', layout: feedLayout('pinterest', context), file: tabs('tsv') }
     case 'csv':
-      return { name: 'products', layout: customLayout('text', context), file: csv({ bom: true }) }
+      return { name: 'products', layout: customLayout('text', context), file: csv({ bom: true }, false) }
     case 'tsv':
-      return { name: 'products', layout: customLayout('text', context), file: tabs('tsv', { bom: true, quotes: true }) }
+      return {
+        name: 'products',
+        layout: customLayout('text', context),
+        file: tabs('tsv', { bom: true, quotes: true }, false),
+      }
     case 'xlsx':
       return {
         name: 'products',

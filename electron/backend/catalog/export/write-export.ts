@@ -1,6 +1,7 @@
 // Writes one export from its first row to its last with memory that does not grow with the catalog: a batch of products is read, laid
 // out, written and forgotten.
 import { open, stat } from 'node:fs/promises'
+import { guardCell } from '#shared/domain/cell-guard.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import { minorDigits } from '#shared/domain/money.ts'
 import { writeAtomically } from '../../kernel/atomic-file.ts'
@@ -139,6 +140,7 @@ async function* rowBatches(
       const rows = layout.rows(product, problem)
       if (rows.length > 0) tally.products++
       if (file.kind === 'workbook' && rows.some((row) => row.some(isTooLong))) problem('text_cut')
+      if (file.kind === 'text' && file.showsGuard && rows.some((row) => row.some(isGuarded))) problem('text_guarded')
       tally.rows += rows.length
       all.push(...rows)
     }
@@ -146,6 +148,7 @@ async function* rowBatches(
   }
 }
 
+const isGuarded = (cell: Cell): boolean => typeof cell === 'string' && guardCell(cell) !== cell
 const isTooLong = (cell: Cell): boolean => typeof cell === 'string' && cell.length > maxCellChars
 
 /** The first rows of an export and what it would say of the first products, without a file. */

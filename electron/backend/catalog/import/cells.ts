@@ -77,6 +77,8 @@ export interface RowReader {
 }
 
 const highestStock = 1_000_000_000
+/** WooCommerce guards its cells as we do ours; files of the others that begin a cell with '= are ours: there is no room for a mark. */
+const guardedFormats: ReadonlySet<ImportFormat> = new Set(['woocommerce', 'etsy', 'ebay', 'amazon'])
 
 export function createRowReader(layout: {
   header: string[]
@@ -96,8 +98,7 @@ export function createRowReader(layout: {
   const hasOptions = at.has('option1Value') || at.has('option2Value') || at.has('option3Value')
   const surplus = surplusOptions(header)
   const isShopifys = format === 'shopify' || format === 'shopify-legacy'
-  // WooCommerce guards its cells as we do ours.
-  const isGuarded = isOwnHeader(header) || format === 'woocommerce'
+  const isGuarded = isOwnHeader(header) || guardedFormats.has(format)
   const mapped = mapping.flatMap((field, column) => (field === null ? [] : [column]))
   const shaper = fileFormat(format)?.shaper?.({ header, columnOf: (field) => at.get(field) })
   const minorOf = createAmountReader(currency, decimal, run)
