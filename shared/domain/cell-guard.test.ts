@@ -55,9 +55,9 @@ describe('the guard', () => {
   ])('%j is a text like any other', (text) => expect(guardCell(text)).toBe(text))
 
   test('long runs of separators and quotes take no time', () => {
-    const started = performance.now()
+    const started = Date.now()
     for (const part of ['\n', '; ', ";'", ';-', '\n\u200b', ';-a|']) guardCell(`x${part.repeat(200_000)}`)
-    expect(performance.now() - started).toBeLessThan(2_000)
+    expect(Date.now() - started).toBeLessThan(2_000)
   })
 
   test('gives every text back, however many quotes stand before it', () => {

@@ -48,7 +48,7 @@ export interface FeedItem {
 export const feedLimits = {
   google: { id: 50, title: 150, description: 5000, brand: 70, additionalImages: 10 },
   meta: { id: 100, title: 200, description: 9999, brand: 100, additionalImages: 20 },
-  pinterest: { id: 127, title: 150, description: 10_000, brand: 100, additionalImages: 10 },
+  pinterest: { id: 127, title: 500, description: 10_000, brand: 100, additionalImages: 10 },
 } as const satisfies Record<FeedPlatform, Record<string, number>>
 
 export const availabilityWords = {

@@ -26,26 +26,85 @@ const tikTok = (market: string, commissionBps: number, since: string, source: st
 })
 const europe = 'TikTok Shop EU commission change, January 2026'
 
-/** Standard commission, most categories, without the reduced rates of new sellers. Markets that aren't here start at zero. */
+/**
+ * Standard commission, most categories (electronics pay 7 % in the EU), without the reduced rates of new sellers. Markets that aren't here
+ * start at zero: in South-East Asia the rate depends on the category and comes with further fees, and no single number would be true.
+ */
 export const feeTable: readonly FeeTableRow[] = [
   tikTok('FR', 900, '2026-01-08', europe),
   tikTok('DE', 900, '2026-01-08', europe),
   tikTok('ES', 900, '2026-01-08', europe),
   tikTok('IT', 900, '2026-01-08', europe),
+  tikTok('IE', 900, '2026-01-08', europe),
   tikTok('GB', 900, '2024-09-09', 'TikTok Shop UK commission fee, 9 % incl. VAT'),
   tikTok('US', 600, '2024-04-01', 'TikTok Shop US referral fee, 6 %'),
 ]
 
-/** Standard rate of value added tax that is inside the prices which buyers see; markets that show prices without it have none. */
-export const taxTable: Readonly<Record<string, number>> = {
-  FR: 2000,
-  DE: 1900,
-  ES: 2100,
-  IT: 2200,
-  GB: 2000,
-  IE: 2300,
-  BE: 2100,
-  NL: 2100,
+/** A standard rate of value added tax from a day on. */
+export interface TaxTableRow {
+  market: string
+  taxBps: number
+  since: string
+  readOn: string
+}
+const taxReadOn = '2026-11-28'
+const vat = (market: string, taxBps: number, since: string): TaxTableRow => ({
+  market,
+  taxBps,
+  since,
+  readOn: taxReadOn,
+})
+
+/**
+ * Standard rate that is inside the prices which buyers see, in the EU and the United Kingdom, as the European Commission (VAT rules and
+ * rates, europa.eu/youreurope) and gov.uk publish them; read in tables that quote them. Markets that aren't here show prices without it.
+ */
+export const taxTable: readonly TaxTableRow[] = [
+  vat('AT', 2000, '1984-01-01'),
+  vat('BE', 2100, '1996-01-01'),
+  vat('BG', 2000, '1999-01-01'),
+  vat('CY', 1900, '2014-01-13'),
+  vat('CZ', 2100, '2013-01-01'),
+  vat('DE', 1900, '2021-01-01'),
+  vat('DK', 2500, '1992-01-01'),
+  vat('EE', 2200, '2024-01-01'),
+  vat('EE', 2400, '2025-07-01'),
+  vat('ES', 2100, '2012-09-01'),
+  vat('FI', 2400, '2013-01-01'),
+  vat('FI', 2550, '2024-09-01'),
+  vat('FR', 2000, '2014-01-01'),
+  vat('GB', 2000, '2011-01-04'),
+  vat('GR', 2400, '2016-06-01'),
+  vat('HR', 2500, '2012-03-01'),
+  vat('HU', 2700, '2012-01-01'),
+  vat('IE', 2300, '2021-03-01'),
+  vat('IT', 2200, '2013-10-01'),
+  vat('LT', 2100, '2009-09-01'),
+  vat('LU', 1700, '2024-01-01'),
+  vat('LV', 2100, '2012-07-01'),
+  vat('MT', 1800, '2004-01-01'),
+  vat('NL', 2100, '2012-10-01'),
+  vat('PL', 2300, '2011-01-01'),
+  vat('PT', 2300, '2011-01-01'),
+  vat('RO', 1900, '2017-01-01'),
+  vat('RO', 2100, '2025-08-01'),
+  vat('SE', 2500, '1990-07-01'),
+  vat('SI', 2200, '2013-07-01'),
+  vat('SK', 2000, '2011-01-01'),
+  vat('SK', 2300, '2025-01-01'),
+]
+
+/** Basis points of the tax inside prices in a market on a day (UTC ms); 0 where prices are shown without it. */
+export const standardTax = (market: string, at: number): number => newest(taxTable, market, at)?.taxBps ?? 0
+
+/** The row of a market that began last, on or before a day. */
+function newest<Row extends { market: string; since: string }>(
+  rows: readonly Row[],
+  market: string,
+  at: number,
+): Row | null {
+  const begun = rows.filter((row) => row.market === market && Date.parse(row.since) <= at)
+  return begun.toSorted((a, b) => a.since.localeCompare(b.since)).at(-1) ?? null
 }
 
 /** Nothing taken: better none than a made-up number. */
@@ -67,12 +126,12 @@ export const noFees: Fees = {
 }
 
 /** The row that holds for a platform and market on a day (UTC ms); null where none is published. */
-export function publishedFees(platform: Platform, market: string, at: number): FeeTableRow | null {
-  const rows = feeTable.filter(
-    (row) => row.platform === platform && row.market === market && Date.parse(row.since) <= at,
+export const publishedFees = (platform: Platform, market: string, at: number): FeeTableRow | null =>
+  newest(
+    feeTable.filter((row) => row.platform === platform),
+    market,
+    at,
   )
-  return rows.toSorted((a, b) => a.since.localeCompare(b.since)).at(-1) ?? null
-}
 
 /** The fees that a new shop starts with. A local shop starts without any: what it takes is the seller's own affair. */
 export function defaultFees(platform: Platform, market: string, at: number = Date.parse(readOn)): Fees {
@@ -80,7 +139,7 @@ export function defaultFees(platform: Platform, market: string, at: number = Dat
   return {
     ...noFees,
     commissionBps: row?.commissionBps ?? 0,
-    taxBps: platform === 'local' ? 0 : (taxTable[market] ?? 0),
+    taxBps: platform === 'local' ? 0 : standardTax(market, at),
     source: row?.source ?? '',
   }
 }

@@ -61,7 +61,7 @@ const cases: Case[] = [
   ['title_too_long', 'blocks', { title: 'a'.repeat(256) }, { title: '😀'.repeat(255) }],
   ['title_too_long', 'blocks', { title: 'a'.repeat(151) }, { title: 'a'.repeat(150) }, google],
   ['title_too_long', 'blocks', { title: 'a'.repeat(201) }, { title: 'a'.repeat(200) }, shop('meta-catalog')],
-  ['title_too_long', 'advice', { title: 'a'.repeat(151) }, { title: 'a'.repeat(150) }, shop('pinterest')],
+  ['title_too_long', 'blocks', { title: 'a'.repeat(501) }, { title: 'a'.repeat(500) }, shop('pinterest')],
   [
     'title_too_long',
     'blocks',
@@ -94,6 +94,8 @@ const cases: Case[] = [
     { descriptionHtml: ready.descriptionHtml + image('p16-oec.ibyteimg.com') },
   ],
   ['category_missing', 'advice', { category: '' }, {}],
+  ['attributes_missing', 'advice', { attributes: [] }, { attributes: [{ name: 'Material' }] }],
+  ['picture_small', 'advice', { pictures: [picture('a', 900, 499)] }, { pictures: [picture('a', 500, 500)] }, google],
   ['brand_missing', 'blocks', { vendor: '' }, { vendor: 'O' }, google],
   ['brand_too_long', 'blocks', { vendor: 'b'.repeat(71) }, { vendor: 'b'.repeat(70) }, google],
   ['picture_missing', 'blocks', { pictures: [] }, {}],
@@ -252,6 +254,12 @@ describe('readiness', () => {
     for (const { id } of effectiveRules(tikTok)) held.add(id)
     expect([...held].toSorted()).toEqual([...new Set(cases.map(([ruleId]) => ruleId))].toSorted())
     expect([...held].toSorted()).toEqual([...ruleIds].toSorted())
+  })
+
+  it('holds a row from its day on: Google asks for larger pictures from 31 January 2027', () => {
+    const smallest = (day: string) =>
+      effectiveRules(google, Date.parse(day)).find(({ id }) => id === 'picture_too_small')?.min
+    expect(['2027-01-30', '2027-01-31'].map(smallest)).toEqual([100, 500])
   })
 
   it('lets kanji stand in a Japanese title, and Chinese nowhere else', () => {

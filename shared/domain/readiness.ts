@@ -87,6 +87,8 @@ export function fieldOf(ruleId: RuleId): RuleField {
     case 'picture':
     case 'pictures':
       return 'pictures'
+    case 'attributes':
+      return 'attributes'
     case 'option':
       return 'options'
     case 'compare':
@@ -147,6 +149,7 @@ function valuesOf(rule: EffectiveRule, input: ReadinessInput, target: RuleTarget
       values.measure = measure
       break
     case 'category':
+    case 'attributes':
       break
     default:
       throw new Error('a field without values')

@@ -38,6 +38,7 @@ const product = (variants: number): ProductSnapshot => ({
   tags: ['stoneware', 'autumn'],
   status: 'active',
   options: ['Size'],
+  attributes: [],
   updatedAt: 1,
   deletedAt: null,
   lowStockLevel: null,

@@ -88,6 +88,7 @@ function writerOf(db: Db) {
       tags,
       status,
       options: [],
+      attributes: [],
       updatedAt: at,
       deletedAt: null,
       lowStockLevel: null,

@@ -18,6 +18,7 @@ export interface ProductSnapshot {
   tags: string[]
   status: ProductStatus
   options: string[]
+  attributes: readonly { name: string }[]
   updatedAt: number
   deletedAt: number | null
   /** Tax inside the price; null or absent takes the shop's. */

@@ -34,10 +34,11 @@ export const derivedRows = (derived: Derived): DerivedRows => ({
 
 export type DerivedRepository = ReturnType<typeof createDerivedRepository>
 
-type ProductColumns = Omit<ProductSnapshot, 'tags' | 'options' | 'variants' | 'pictures'> & {
+type ProductColumns = Omit<ProductSnapshot, 'tags' | 'options' | 'attributes' | 'variants' | 'pictures'> & {
   id: string
   tags: string
   options: string
+  attributes: string
 }
 
 interface StateRow {
@@ -54,6 +55,7 @@ export function createDerivedRepository(db: Db) {
     ...row,
     tags: JSON.parse(row.tags) as string[],
     options: JSON.parse(row.options) as string[],
+    attributes: JSON.parse(row.attributes) as ProductSnapshot['attributes'],
     variants: sql.variants.all(row.id) as ProductSnapshot['variants'],
     pictures: sql.pictures.all(row.id) as ProductSnapshot['pictures'],
   })
@@ -123,7 +125,7 @@ export function createDerivedRepository(db: Db) {
 
 function statements(db: Db) {
   const product = `SELECT rid, id, title, description_html AS descriptionHtml, vendor, category, product_type AS productType, tags,
-    status, options, low_stock_level AS lowStockLevel, tax_bps AS taxBps, updated_at AS updatedAt, deleted_at AS deletedAt FROM products`
+    status, options, attributes, low_stock_level AS lowStockLevel, tax_bps AS taxBps, updated_at AS updatedAt, deleted_at AS deletedAt FROM products`
   const stats = `INTO product_stats (rid, flags, title_key, sku, variant_count, price_min, price_max, stock, margin_bps, issues,
     thumb_asset_id, updated_at, blocking, advice, cost_min, cost_max, score) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
   const texts = `INTO product_words (rowid, title, codes, rest) VALUES (?, ?, ?, ?)`

@@ -1,6 +1,7 @@
 // The catalog's use cases, put together from their parts.
 import { DomainError } from '#shared/domain/errors.ts'
 import { readiness, type Finding } from '#shared/domain/readiness.ts'
+import { effectiveRules, type EffectiveRule } from '#shared/domain/readiness/compile.ts'
 import type { CardModel } from '#shared/domain/card.ts'
 import { picturesIn, type ProductDetail } from '#shared/domain/product.ts'
 import { cardModelOf, type CardRequest } from './card.ts'
@@ -31,12 +32,14 @@ import { createWarehouseService } from './warehouses.ts'
 import { createReadinessService } from './readiness.ts'
 
 /** Raised whenever the figures of the same product and shops come out differently: new rules, another margin. */
-const figuresVersion = 2
+const figuresVersion = 3
 
 export type CatalogService = ReturnType<typeof createCatalogService>
 
 /** Up to this many products a whole list is built in a few milliseconds, right where it is asked for. */
 const smallCatalog = 5_000
+
+const ruleKey = ({ id, severity, min, max }: EffectiveRule): string => [id, severity, min, max].join(' ')
 
 export function createCatalogService(deps: CatalogDeps) {
   const { catalog, derived, availability } = deps.repositories
@@ -84,7 +87,10 @@ export function createCatalogService(deps: CatalogDeps) {
       figuresVersion,
       deps.baseCurrency(),
       deps.lowStockLevel(),
-      deps.shops().map((shop) => [shop.platform, shop.market, shop.currency, shop.fees, shop.ruleOverrides]),
+      // Rules as they hold today: some begin on a day of their own.
+      deps
+        .shops()
+        .map((shop) => [shop.platform, shop.market, shop.currency, shop.fees, effectiveRules(shop).map(ruleKey)]),
     ])
     if (key === contextKey) return
     const first = contextKey === ''

@@ -32,6 +32,8 @@ export interface ReadinessInput {
   options: readonly string[]
   variants: readonly ReadinessVariant[]
   pictures: readonly { assetId: string | null; width: number | null; height: number | null }[]
+  /** Absent where they are not known. */
+  attributes?: readonly { name: string }[]
 }
 
 /** What one check found, by rule number. One for the whole program: read it before the next check. */
@@ -81,7 +83,8 @@ function maybeHan(text: string): boolean {
   return false
 }
 
-function checkTexts(rules: CompiledRules, { title, descriptionHtml, category, vendor }: ReadinessInput): void {
+function checkTexts(rules: CompiledRules, input: ReadinessInput): void {
+  const { title, descriptionHtml, category, vendor, attributes } = input
   const { min, max } = rules
   const length = lengthOf(title)
   if (length < bound(min, number.title_too_short)) fail(number.title_too_short, 0, length)
@@ -96,6 +99,7 @@ function checkTexts(rules: CompiledRules, { title, descriptionHtml, category, ve
   if (descriptionHtml.includes('<img') || descriptionHtml.includes('<IMG')) checkImages(rules, descriptionHtml)
 
   if (category === '') fail(number.category_missing, 0, 0)
+  if (attributes?.length === 0) fail(number.attributes_missing, 0, 0)
   const brand = vendor ?? ''
   if (brand === '') fail(number.brand_missing, 0, 0)
   else if (brand.length > bound(max, number.brand_too_long)) fail(number.brand_too_long, 0, brand.length)
@@ -128,6 +132,7 @@ function checkPictures({ min, max }: CompiledRules, pictures: ReadinessInput['pi
     const short = Math.min(width, height)
     const long = Math.max(width, height)
     if (short < bound(min, number.picture_too_small)) fail(number.picture_too_small, at, short)
+    else if (short < bound(min, number.picture_small)) fail(number.picture_small, at, short)
     if (long > bound(max, number.picture_too_large)) fail(number.picture_too_large, at, long)
     if (short * 4 < long * 3) fail(number.picture_not_square, at, long)
   }

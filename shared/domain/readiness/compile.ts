@@ -58,12 +58,18 @@ export const hasRules = (platform: string): platform is RulePlatform => Object.h
 
 export const ruleNumber = Object.fromEntries(ruleIds.map((id, number) => [id, number])) as Record<RuleId, number>
 
-/** Every rule that the platform has in the market, with the seller's overrides applied, in the order of `ruleIds`. */
-export function effectiveRules({ platform, market, ruleOverrides = [] }: RuleTarget): EffectiveRule[] {
+/** Every rule that the platform has in the market on a day (UTC ms), with the seller's overrides applied, in the order of `ruleIds`. */
+export function effectiveRules(
+  { platform, market, ruleOverrides = [] }: RuleTarget,
+  at: number = Date.now(),
+): EffectiveRule[] {
   if (!hasRules(platform)) return []
   const code = market === 'UK' ? 'GB' : market
   return ruleIds.flatMap((id): EffectiveRule[] => {
-    const rows = platformRules[platform].filter((rule) => rule.id === id)
+    // The newest row that has begun stands first.
+    const rows = platformRules[platform]
+      .filter((rule) => rule.id === id && (rule.since === undefined || Date.parse(rule.since) <= at))
+      .toSorted((a, b) => (b.since ?? '').localeCompare(a.since ?? ''))
     const rule =
       rows.find(({ markets }) => markets !== '*' && markets.includes(code)) ??
       rows.find(({ markets, except }) => markets === '*' && !except?.includes(code))

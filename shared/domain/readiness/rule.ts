@@ -54,6 +54,8 @@ export const ruleIds = [
   'barcode_invalid',
   'barcode_duplicate',
   'barcode_missing',
+  'picture_small',
+  'attributes_missing',
 ] as const
 export const ruleIdSchema = z.enum(ruleIds)
 export type RuleId = (typeof ruleIds)[number]
@@ -72,6 +74,7 @@ export const ruleFields = [
   'weight',
   'sku',
   'barcode',
+  'attributes',
 ] as const
 export type RuleField = (typeof ruleFields)[number]
 
@@ -90,6 +93,24 @@ export interface Rule {
   severity: Severity
   limits?: RuleLimits
   source: SourceId
+  /** ISO date from which on the row holds, and no longer the one before it; absent: it holds already. */
+  since?: string
+}
+type Where = Pick<Rule, 'markets' | 'except' | 'since'>
+
+/** Rows of one source, in every market unless `where` says otherwise. */
+export const rowsOf = (source: SourceId) => {
+  const row =
+    (severity: Severity) =>
+    (id: RuleId, limits?: RuleLimits | null, where: Partial<Where> = {}): Rule => ({
+      id,
+      markets: '*',
+      severity,
+      ...(limits && { limits }),
+      ...where,
+      source,
+    })
+  return { blocks: row('blocks'), advises: row('advice') }
 }
 
 export interface RuleSource {
@@ -102,6 +123,7 @@ export interface RuleSource {
 }
 
 const readOn = '2026-11-15'
+const checkedOn = '2026-11-28'
 const tikTokDocs = 'https://partner.tiktokshop.com/docv2/page'
 export const ruleSources = {
   'tiktok-create': {
@@ -134,16 +156,34 @@ export const ruleSources = {
     readOn,
     verified: true,
   },
+  'shopify-variants': {
+    name: 'Shopify changelog, 2,048 variants for all merchants, 15 October 2025',
+    url: 'https://shopify.dev/changelog/the-product-variant-limit-is-now-2048-for-all-merchants',
+    readOn: checkedOn,
+    verified: true,
+  },
+  'shopify-media': {
+    name: 'Shopify, manage media for products',
+    url: 'https://shopify.dev/docs/apps/build/online-store/product-media',
+    readOn: checkedOn,
+    verified: true,
+  },
   'shopify-csv': {
     name: 'Shopify Help Center, product CSV files',
     url: 'https://help.shopify.com/manual/products/import-export/using-csv',
-    readOn,
+    readOn: checkedOn,
     verified: true,
   },
   'google-spec': {
     name: 'Google Merchant Center, product data specification',
     url: 'https://support.google.com/merchants/answer/7052112',
-    readOn,
+    readOn: checkedOn,
+    verified: true,
+  },
+  'google-images': {
+    name: 'Google Merchant Center, image link: 100 pixels; 500 from 31 January 2027, announced 14 April 2026',
+    url: 'https://support.google.com/merchants/answer/6324350',
+    readOn: checkedOn,
     verified: true,
   },
   'meta-spec': {
@@ -153,10 +193,10 @@ export const ruleSources = {
     verified: true,
   },
   'pinterest-spec': {
-    name: 'Pinterest, data source requirements (second-hand)',
-    url: null,
-    readOn,
-    verified: false,
+    name: 'Pinterest API v5, attributes of catalog items',
+    url: 'https://developers.pinterest.com/docs/api/v5/items-batch-post/',
+    readOn: checkedOn,
+    verified: true,
   },
 } as const satisfies Record<string, RuleSource>
 export type SourceId = keyof typeof ruleSources

@@ -1,70 +1,83 @@
 // Rules of the platforms that Vitrine writes files for: Shopify's products and the feeds of Google, Meta and Pinterest.
-import type { Rule } from './rule.ts'
+import { rowsOf, type Rule } from './rule.ts'
+
+const csv = rowsOf('shopify-csv')
+const product = rowsOf('shopify-product-set')
 
 export const shopifyRules: readonly Rule[] = [
-  { id: 'title_too_short', markets: '*', severity: 'blocks', limits: { min: 1 }, source: 'shopify-csv' },
-  { id: 'title_too_long', markets: '*', severity: 'blocks', limits: { max: 255 }, source: 'shopify-product-set' },
-  { id: 'description_missing', markets: '*', severity: 'advice', source: 'shopify-csv' },
-  { id: 'picture_missing', markets: '*', severity: 'advice', source: 'shopify-csv' },
-  { id: 'pictures_too_many', markets: '*', severity: 'blocks', limits: { max: 250 }, source: 'shopify-product-set' },
-  { id: 'pictures_duplicate', markets: '*', severity: 'advice', source: 'shopify-csv' },
-  { id: 'variants_missing', markets: '*', severity: 'blocks', source: 'shopify-product-set' },
-  { id: 'variants_too_many', markets: '*', severity: 'blocks', limits: { max: 2048 }, source: 'shopify-product-set' },
-  { id: 'option_value_missing', markets: '*', severity: 'blocks', source: 'shopify-csv' },
-  { id: 'option_name_too_long', markets: '*', severity: 'blocks', limits: { max: 255 }, source: 'shopify-product-set' },
-  {
-    id: 'option_value_too_long',
-    markets: '*',
-    severity: 'blocks',
-    limits: { max: 255 },
-    source: 'shopify-product-set',
-  },
-  { id: 'price_missing', markets: '*', severity: 'blocks', source: 'shopify-csv' },
-  { id: 'compare_at_not_above', markets: '*', severity: 'advice', source: 'shopify-csv' },
+  csv.blocks('title_too_short', { min: 1 }),
+  product.blocks('title_too_long', { max: 255 }),
+  csv.advises('description_missing'),
+  csv.advises('picture_missing'),
+  product.blocks('pictures_too_many', { max: 250 }),
+  // The guide says 4472 pixels or 20 megapixels; larger ones have been taken, so that it is no reason to stop.
+  rowsOf('shopify-media').advises('picture_too_large', { max: 4472 }),
+  csv.advises('pictures_duplicate'),
+  product.blocks('variants_missing'),
+  rowsOf('shopify-variants').blocks('variants_too_many', { max: 2048 }),
+  csv.blocks('option_value_missing'),
+  product.blocks('option_name_too_long', { max: 255 }),
+  product.blocks('option_value_too_long', { max: 255 }),
+  csv.blocks('price_missing'),
+  csv.advises('compare_at_not_above'),
   // Carrier rates at the checkout are computed from it.
-  { id: 'weight_missing', markets: '*', severity: 'advice', source: 'shopify-csv' },
-  { id: 'sku_missing', markets: '*', severity: 'advice', source: 'shopify-csv' },
-  { id: 'barcode_invalid', markets: '*', severity: 'advice', source: 'shopify-csv' },
+  csv.advises('weight_missing'),
+  csv.advises('sku_missing'),
+  csv.advises('barcode_invalid'),
 ]
+
+const google = rowsOf('google-spec')
+const googleImages = rowsOf('google-images')
 
 export const googleRules: readonly Rule[] = [
-  { id: 'title_too_short', markets: '*', severity: 'blocks', limits: { min: 1 }, source: 'google-spec' },
-  { id: 'title_too_long', markets: '*', severity: 'blocks', limits: { max: 150 }, source: 'google-spec' },
-  { id: 'description_missing', markets: '*', severity: 'blocks', source: 'google-spec' },
-  { id: 'description_too_long', markets: '*', severity: 'blocks', limits: { max: 5000 }, source: 'google-spec' },
-  { id: 'category_missing', markets: '*', severity: 'advice', source: 'google-spec' },
-  { id: 'brand_missing', markets: '*', severity: 'blocks', source: 'google-spec' },
-  { id: 'brand_too_long', markets: '*', severity: 'blocks', limits: { max: 70 }, source: 'google-spec' },
-  { id: 'picture_missing', markets: '*', severity: 'blocks', source: 'google-spec' },
-  { id: 'picture_too_small', markets: '*', severity: 'blocks', limits: { min: 100 }, source: 'google-spec' },
-  { id: 'pictures_too_many', markets: '*', severity: 'advice', limits: { max: 11 }, source: 'google-spec' },
-  { id: 'price_missing', markets: '*', severity: 'blocks', source: 'google-spec' },
-  { id: 'sku_too_long', markets: '*', severity: 'blocks', limits: { max: 50 }, source: 'google-spec' },
-  { id: 'barcode_missing', markets: '*', severity: 'advice', source: 'google-spec' },
-  { id: 'barcode_invalid', markets: '*', severity: 'blocks', source: 'google-spec' },
-  { id: 'barcode_duplicate', markets: '*', severity: 'blocks', source: 'google-spec' },
+  google.blocks('title_too_short', { min: 1 }),
+  google.blocks('title_too_long', { max: 150 }),
+  google.blocks('description_missing'),
+  google.blocks('description_too_long', { max: 5000 }),
+  google.advises('category_missing'),
+  google.blocks('brand_missing'),
+  google.blocks('brand_too_long', { max: 70 }),
+  google.blocks('picture_missing'),
+  // Clothes need 250 until then; what clothes are is Google's to say.
+  googleImages.blocks('picture_too_small', { min: 100 }),
+  googleImages.blocks('picture_too_small', { min: 500 }, { since: '2027-01-31' }),
+  googleImages.advises('picture_small', { min: 500 }),
+  google.advises('pictures_too_many', { max: 11 }),
+  google.blocks('price_missing'),
+  google.blocks('sku_too_long', { max: 50 }),
+  google.advises('barcode_missing'),
+  google.blocks('barcode_invalid'),
+  google.blocks('barcode_duplicate'),
 ]
+
+const meta = rowsOf('meta-spec')
 
 export const metaRules: readonly Rule[] = [
-  { id: 'title_too_short', markets: '*', severity: 'blocks', limits: { min: 1 }, source: 'meta-spec' },
-  { id: 'title_too_long', markets: '*', severity: 'blocks', limits: { max: 200 }, source: 'meta-spec' },
-  { id: 'description_missing', markets: '*', severity: 'blocks', source: 'meta-spec' },
-  { id: 'description_too_long', markets: '*', severity: 'blocks', limits: { max: 9999 }, source: 'meta-spec' },
-  { id: 'brand_missing', markets: '*', severity: 'blocks', source: 'meta-spec' },
-  { id: 'brand_too_long', markets: '*', severity: 'blocks', limits: { max: 100 }, source: 'meta-spec' },
-  { id: 'picture_missing', markets: '*', severity: 'blocks', source: 'meta-spec' },
-  { id: 'picture_too_small', markets: '*', severity: 'blocks', limits: { min: 500 }, source: 'meta-spec' },
-  { id: 'price_missing', markets: '*', severity: 'blocks', source: 'meta-spec' },
-  { id: 'sku_too_long', markets: '*', severity: 'blocks', limits: { max: 100 }, source: 'meta-spec' },
-  { id: 'barcode_invalid', markets: '*', severity: 'advice', source: 'meta-spec' },
+  meta.blocks('title_too_short', { min: 1 }),
+  meta.blocks('title_too_long', { max: 200 }),
+  meta.blocks('description_missing'),
+  meta.blocks('description_too_long', { max: 9999 }),
+  meta.blocks('brand_missing'),
+  meta.blocks('brand_too_long', { max: 100 }),
+  meta.blocks('picture_missing'),
+  meta.blocks('picture_too_small', { min: 500 }),
+  meta.advises('pictures_too_many', { max: 21 }),
+  meta.blocks('price_missing'),
+  meta.blocks('sku_too_long', { max: 100 }),
+  meta.advises('barcode_invalid'),
 ]
 
+const pinterest = rowsOf('pinterest-spec')
+
 export const pinterestRules: readonly Rule[] = [
-  { id: 'title_too_short', markets: '*', severity: 'advice', limits: { min: 1 }, source: 'pinterest-spec' },
-  { id: 'title_too_long', markets: '*', severity: 'advice', limits: { max: 150 }, source: 'pinterest-spec' },
-  { id: 'description_missing', markets: '*', severity: 'advice', source: 'pinterest-spec' },
-  { id: 'description_too_long', markets: '*', severity: 'advice', limits: { max: 10_000 }, source: 'pinterest-spec' },
-  { id: 'picture_missing', markets: '*', severity: 'advice', source: 'pinterest-spec' },
-  { id: 'price_missing', markets: '*', severity: 'advice', source: 'pinterest-spec' },
-  { id: 'barcode_missing', markets: '*', severity: 'advice', source: 'pinterest-spec' },
+  pinterest.blocks('title_too_short', { min: 1 }),
+  pinterest.blocks('title_too_long', { max: 500 }),
+  pinterest.advises('description_missing'),
+  pinterest.blocks('description_too_long', { max: 10_000 }),
+  pinterest.blocks('picture_missing'),
+  pinterest.blocks('picture_too_small', { min: 75 }),
+  pinterest.advises('pictures_too_many', { max: 11 }),
+  pinterest.blocks('price_missing'),
+  pinterest.blocks('sku_too_long', { max: 127 }),
+  pinterest.advises('barcode_missing'),
 ]

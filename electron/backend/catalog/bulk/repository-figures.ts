@@ -4,13 +4,16 @@ import type { Db } from '../../db/open.ts'
 import { deriveFigures, type DerivedContext, type ProductSnapshot } from '../derived.ts'
 
 type Joined<T> = T & { productRid: number }
-type ProductColumns = Omit<ProductSnapshot, 'tags' | 'options' | 'variants' | 'pictures'> & { options: string }
+type ProductColumns = Omit<ProductSnapshot, 'tags' | 'options' | 'attributes' | 'variants' | 'pictures'> & {
+  options: string
+  attributes: string
+}
 
 export function createFiguresRepository(db: Db) {
   const sql = {
     products: db.prepare(
       `SELECT p.rid, p.title, p.description_html AS descriptionHtml, p.vendor, p.category, p.product_type AS productType, p.status,
-         p.options, p.low_stock_level AS lowStockLevel, p.tax_bps AS taxBps, p.updated_at AS updatedAt, p.deleted_at AS deletedAt
+         p.options, p.attributes, p.low_stock_level AS lowStockLevel, p.tax_bps AS taxBps, p.updated_at AS updatedAt, p.deleted_at AS deletedAt
        FROM json_each(?) j CROSS JOIN products p ON p.rid = j.value`,
     ),
     variants: db.prepare(
@@ -46,6 +49,8 @@ export function createFiguresRepository(db: Db) {
             ...product,
             tags: [],
             options: product.options === '[]' ? [] : (JSON.parse(product.options) as string[]),
+            attributes:
+              product.attributes === '[]' ? [] : (JSON.parse(product.attributes) as ProductSnapshot['attributes']),
             variants: variants.get(product.rid) ?? [],
             pictures: pictures.get(product.rid) ?? [],
           },

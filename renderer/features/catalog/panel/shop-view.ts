@@ -23,6 +23,7 @@ export function findingsFor(product: ProductDetail, shop: Shop): Finding[] {
       category: product.category,
       vendor: product.vendor,
       options: product.options,
+      attributes: product.attributes,
       variants: product.variants.map((variant) => ({ ...variant, priceMinor: priceIn(product, variant, shop) })),
       pictures: product.pictures,
     },
