@@ -7,6 +7,7 @@ import { productIdSchema } from '#shared/domain/ids.ts'
 import { attributeSchema, sizeUnitSchema, weightUnitSchema } from '#shared/domain/product.ts'
 import type { ImportField } from '#shared/domain/import.ts'
 import type { RowValues } from './cells.ts'
+import { isStrangeAddress } from './texts.ts'
 
 const mm = z.int().min(0).nullable()
 const exactly = <T extends z.ZodType>(value: T) => z.object({ seen: z.string(), value }).optional()
@@ -23,7 +24,11 @@ const ownPictureSchema = z.object({
     .string()
     .regex(/^[0-9a-f]{64}$/)
     .optional(),
-  url: z.string().max(2000).optional(),
+  url: z
+    .string()
+    .max(2000)
+    .refine((address) => !isStrangeAddress(address))
+    .optional(),
   alt: z.string().max(1000).default(''),
   of: variantKey.optional(),
 })
