@@ -3,7 +3,7 @@
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import type { Topic } from '#shared/contract/system.ts'
-import type { AssetId, ShowId } from '#shared/domain/ids.ts'
+import type { AssetId, ChangeGroupId, ShowId } from '#shared/domain/ids.ts'
 import { createRouterClient } from '@orpc/server'
 import { createInsightsRepository, createInsightsService, insightsHandlers } from './insights/index.ts'
 import { createJobs } from './jobs/index.ts'
@@ -187,6 +187,7 @@ export async function createStudio({ config, ports }: { config: StudioConfig; po
   const shopsRepository = createShopsRepository(db, clock)
   const feeCalendar = startFeeCalendar({ shops: shopsRepository.list, bus, clock })
   const ratesRepository = createRatesRepository(db)
+  let takeBack: (groupId: ChangeGroupId) => Promise<void> = () => Promise.reject(new Error('no history yet'))
   let squarePicture: (id: AssetId) => Promise<AssetId | null> = async () => null
   const catalog = createCatalogService({
     store,
@@ -202,6 +203,7 @@ export async function createStudio({ config, ports }: { config: StudioConfig; po
     rates: () => ratesRepository.list(),
     lowStockLevel: () => settings.get().lowStockLevel,
     squarePicture: (id) => squarePicture(id),
+    takeBack: (groupId) => takeBack(groupId),
     importsDir: join(config.dataDir, 'imports'),
     databasePath: paths.database,
     device: config.device,
@@ -310,6 +312,7 @@ export async function createStudio({ config, ports }: { config: StudioConfig; po
   })
 
   const history = createHistoryService({ store, bus, log: ports.log, bulk: catalog.bulk })
+  takeBack = history.takeBack
 
   const router = os.router({
     catalog: catalogHandlers(catalog),

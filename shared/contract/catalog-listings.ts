@@ -1,9 +1,10 @@
 // One view over all shops of what is missing where, and copying between them.
 import { errors, mutation, oc, z } from './base.ts'
-import { productIdSchema, shopIdSchema } from '../domain/ids.ts'
+import { jobIdSchema, productIdSchema, shopIdSchema } from '../domain/ids.ts'
 import {
   copyPreviewSchema,
   copyResultSchema,
+  copyStartedSchema,
   gapCountsSchema,
   gapRowSchema,
   listingCopySchema,
@@ -17,7 +18,7 @@ const gapFilter = z.object({
   shopId: shopIdSchema.nullable(),
 })
 const copied = listingCopySchema.extend({
-  products: z.union([z.object({ ids: z.array(productIdSchema).min(1).max(5_000) }), z.object({ filter: gapFilter })]),
+  products: z.union([z.object({ ids: z.array(productIdSchema).min(1).max(100_000) }), z.object({ filter: gapFilter })]),
 })
 
 export const catalogListingsContract = {
@@ -27,8 +28,13 @@ export const catalogListingsContract = {
     .output(z.object({ rows: z.array(gapRowSchema), next: z.int().nullable() })),
   /** How many products (bin and archive left out) lack what, per shop. */
   gapCounts: oc.output(gapCountsSchema),
-  /** What a copy would write: the first 200 prices line by line, and the sums of all. Writes nothing. */
+  /** What a copy would write: the first 200 prices line by line, and the sums of the first 2,000 products. Writes nothing. */
   previewCopy: oc.input(copied).output(copyPreviewSchema).errors(errors('NOT_FOUND', 'INVALID')),
-  /** Writes it as one step that can be undone, for up to 5,000 products a call; `remaining` says how many are left. */
-  copy: oc.input(mutation(copied.shape)).output(copyResultSchema).errors(errors('NOT_FOUND', 'INVALID')),
+  /** Writes it over all chosen products as one step that can be undone. */
+  copy: oc.input(mutation(copied.shape)).output(copyStartedSchema).errors(errors('NOT_FOUND', 'INVALID')),
+  /** What a copy did that runs as a job; null while it is not done. */
+  copyOutcome: oc
+    .input(z.object({ jobId: jobIdSchema }))
+    .output(copyResultSchema.nullable())
+    .errors(errors('NOT_FOUND')),
 }

@@ -9,6 +9,7 @@ export const jobKindSchema = z.enum([
   'catalog.export',
   'catalog.bulk',
   'catalog.reverse',
+  'catalog.listings.copy',
   'media.ingest',
   'media.fetchPictures',
   'video.render',

@@ -1,6 +1,6 @@
 // Copying what a product is called and costs from one shop to others, and what a product lacks in a shop.
 import { z } from 'zod'
-import { productIdSchema, shopIdSchema, variantIdSchema } from './ids.ts'
+import { jobIdSchema, productIdSchema, shopIdSchema, variantIdSchema } from './ids.ts'
 import { currencySchema } from './money.ts'
 import { priceEndingSchema, roundingModeSchema } from './price-ending.ts'
 import { listingStatusSchema } from './product.ts'
@@ -54,11 +54,18 @@ export const copyResultSchema = z.object({
   texts: z.int(),
   belowFloor: z.int(),
   skipped: z.array(z.object({ reason: copySkipSchema, count: z.int() })),
-  /** Products that the call covered, and how many of the selection are left for another one. */
+  /** Products that were looked at; `remaining`: how many more a copy will cover than its preview has looked at. */
   products: z.int(),
   remaining: z.int(),
 })
 export type CopyResult = z.infer<typeof copyResultSchema>
+
+/** A few products are done at once, more by a job that can be cancelled: what it wrote is taken back then. */
+export const copyStartedSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('done'), result: copyResultSchema }),
+  z.object({ kind: z.literal('job'), jobId: jobIdSchema }),
+])
+export type CopyStarted = z.infer<typeof copyStartedSchema>
 
 export const listingGapSchema = z.enum(['not_listed', 'refused', 'draft', 'no_price', 'no_text'])
 export type ListingGap = z.infer<typeof listingGapSchema>

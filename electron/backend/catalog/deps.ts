@@ -7,7 +7,7 @@ import type { Downloads } from '../kernel/downloads.ts'
 import type { Uploads } from '../kernel/uploads.ts'
 import type { Jobs } from '../jobs/index.ts'
 import type { ExchangeRate } from '#shared/domain/exchange.ts'
-import type { AssetId } from '#shared/domain/ids.ts'
+import type { AssetId, ChangeGroupId } from '#shared/domain/ids.ts'
 import type { Shop } from '#shared/domain/shop.ts'
 import type { BulkRepository } from './bulk/repository.ts'
 import type { CatalogRepository } from './repository.ts'
@@ -15,6 +15,7 @@ import type { Availability } from './repository-availability.ts'
 import type { BinRepository } from './repository-bin.ts'
 import type { CollectionRepository } from './repository-collections.ts'
 import type { DerivedRepository } from './repository-derived.ts'
+import type { CopiesRepository } from './listings/repository-copies.ts'
 import type { GapsRepository } from './listings/repository-gaps.ts'
 import type { ExportReader } from './export/repository-read.ts'
 import type { DoublesRepository } from './doubles/repository.ts'
@@ -40,6 +41,7 @@ export interface CatalogDeps {
     pictures: PictureRepository
     bulk: BulkRepository
     gaps: GapsRepository
+    copies: CopiesRepository
     stock: StockRepository
     availability: Availability
     collections: CollectionRepository
@@ -65,6 +67,8 @@ export interface CatalogDeps {
   lowStockLevel: () => number
   /** The picture as a new asset: all of it on a white square. Null where it can't be drawn. */
   squarePicture: (id: AssetId) => Promise<AssetId | null>
+  /** Takes back what a cancelled job wrote, all but what somebody changed since. */
+  takeBack: (groupId: ChangeGroupId) => Promise<void>
   /** Folder for the files of imports, kept until they are discarded. */
   importsDir: string
   /** The workspace file, for the import worker's own connection. */

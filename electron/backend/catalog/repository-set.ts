@@ -13,6 +13,7 @@ import { createHistoryRepository } from './repository-history.ts'
 import { createImportRepository } from './repository-import.ts'
 import { createPictureRepository } from './repository-pictures.ts'
 import { createListRepository } from './repository-list.ts'
+import { createCopiesRepository } from './listings/repository-copies.ts'
 import { createGapsRepository } from './listings/repository-gaps.ts'
 import { createStockRepository } from './repository-stock.ts'
 import { createReadinessRepository } from './repository-readiness.ts'
@@ -29,6 +30,7 @@ export const createCatalogRepositories = (db: Db) => ({
   pictures: createPictureRepository(db),
   bulk: createBulkRepository(db),
   gaps: createGapsRepository(db),
+  copies: createCopiesRepository(db),
   stock: createStockRepository(db),
   availability: createAvailability(db),
   collections: createCollectionRepository(db),

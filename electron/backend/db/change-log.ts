@@ -44,17 +44,12 @@ export interface History extends ChangeLog {
   group(id: string): GroupRow | undefined
   /** The same in steps, for groups of many changes. */
   readonly reversals: Reversals
-  /**
-   * For bulk writers with SQL of their own: opens a group over several transactions, to which they add what they wrote. It can't be
-   * undone until it is closed; one that stayed empty is dropped then. Call each within a transaction.
-   */
-  openGroup(meta: GroupMeta): ChangeGroupId
+  /** The next three are for bulk writers with SQL of their own, who add what they wrote to an open group. */
   /** Without its `row` an undo takes along whatever belongs to it by then. */
   recordInserted(groupId: ChangeGroupId, entity: EntityName, id: string, row?: Fields): void
   /** New products with these row numbers, each with all that it owns: one row of the log however many they are. */
   recordProducts(groupId: ChangeGroupId, fromRid: number, toRid: number): void
   recordChanged(groupId: ChangeGroupId, entity: EntityName, id: string, before: Fields, after: Fields): void
-  closeGroup(groupId: ChangeGroupId): void
 }
 
 export function createChangeLog(db: Db, clock: Clock, device: string, transaction: <T>(work: () => T) => T): History {
@@ -161,7 +156,8 @@ export function createChangeLog(db: Db, clock: Clock, device: string, transactio
         )
       }
     },
-    closeGroup: (groupId) => {
+    closeGroup: (groupId, values) => {
+      if (values) sql.setValues.run(JSON.stringify(values), groupId)
       sql.closeGroup.run(groupId, groupId)
       sql.countRanges.run(groupId, groupId)
       sql.dropEmpty.run(groupId)
@@ -248,6 +244,7 @@ function statements(db: Db) {
       `UPDATE change_groups SET changes = changes +
          (SELECT coalesce(sum(to_rid - from_rid + 1), 0) FROM change_ranges WHERE group_id = ?) WHERE id = ?`,
     ),
+    setValues: db.prepare(`UPDATE change_groups SET label_values = ? WHERE id = ?`),
     dropEmpty: db.prepare(`DELETE FROM change_groups WHERE id = ? AND changes = 0`),
     makeUndoable: db.prepare(`UPDATE change_groups SET undoable = 1 WHERE id = ?`),
     changesOf: db.prepare(

@@ -67,6 +67,13 @@ export interface ChangeLog {
    * value write nothing; a group without any change is not recorded (id null).
    */
   apply(meta: GroupMeta, ops: Op[]): { id: ChangeGroupId | null; changes: AppliedChange[] }
+  /**
+   * Opens a group over several transactions, to which `apply` adds with `meta.group`. It can't be undone until it is closed; one that stayed
+   * empty is dropped then. Call each within a transaction.
+   */
+  openGroup(meta: GroupMeta): ChangeGroupId
+  /** With `values` they take the place of those that the group was opened with. */
+  closeGroup(groupId: ChangeGroupId, values?: NonNullable<GroupMeta['values']>): void
   /** Called inside the transaction after the rows are written: search index, outbox. A throw rolls everything back. */
   onApplied(hook: ChangeHook): void
   /**

@@ -8,6 +8,7 @@ import type { ChangeGroupId } from '#shared/domain/ids.ts'
 import type { DbStore } from '../db/store.ts'
 import type { GroupRow } from '../db/change-log.ts'
 import type { Bus } from '../kernel/bus.ts'
+import { newId } from '../kernel/ids.ts'
 import type { Logger } from '../kernel/logger.ts'
 
 type HistoryGroup = z.infer<typeof historyGroupSchema>
@@ -18,6 +19,8 @@ export interface HistoryService {
   undo(commandId: string, groupId?: string): Promise<HistoryGroup>
   /** Throws NOTHING_TO_REDO, UNDO_CONFLICT. */
   redo(commandId: string): Promise<HistoryGroup>
+  /** Takes back what a cancelled job wrote, all but what somebody changed since. Does nothing for a group that is gone or taken back. */
+  takeBack(groupId: ChangeGroupId): Promise<void>
   /** Stops between two steps. */
   dispose(): Promise<void>
 }
@@ -131,6 +134,10 @@ export function createHistoryService({
     list: (limit) => changes.list(limit).map(toGroup),
     undo: (commandId, groupId) => reverse('undo', commandId, groupId),
     redo: (commandId) => reverse('redo', commandId),
+    takeBack: async (groupId) => {
+      const group = changes.group(groupId)
+      if (group && !group.reversed) await finish(reversals.begin(group, 'undo', newId()))
+    },
     dispose: async () => {
       stopped = true
       await Promise.allSettled(running.values())

@@ -118,7 +118,7 @@ describe('copying', () => {
       ...(copyOf({ filter: { gap: 'no_price', shopId: us } }) as object),
     } as never
     const result = await test.client.catalog.listings.copy(command)
-    expect(result).toMatchObject({ listings: 2, prices: 2, products: 2, remaining: 0 })
+    expect(result).toMatchObject({ kind: 'done', result: { listings: 2, prices: 2, products: 2, remaining: 0 } })
     expect(await test.client.catalog.listings.copy(command)).toEqual(result)
     const priceOf = async (at: number) => {
       const found = await test.client.catalog.product({ id: plates[at]!.id })

@@ -13,6 +13,7 @@ import { listColumns } from './0010-list-columns.ts'
 import { collectionOrder } from './0011-collection-order.ts'
 import { shopifyColumns } from './0012-shopify-columns.ts'
 import { duplicateDismissals } from './0013-duplicate-dismissals.ts'
+import { listingCopies } from './0014-listing-copies.ts'
 
 export const migrations: readonly Migration[] = [
   initial,
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   collectionOrder,
   shopifyColumns,
   duplicateDismissals,
+  listingCopies,
 ]

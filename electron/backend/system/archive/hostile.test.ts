@@ -123,7 +123,7 @@ describe('a sound archive', () => {
   })
 
   it('of an older schema is built as it was and brought up to date', async () => {
-    const later = ['picture_fetches', 'bulk_changes', 'change_ranges']
+    const later = ['picture_fetches', 'bulk_changes', 'change_ranges', 'duplicate_dismissals']
     const old = changed((parts) => {
       const { manifest, files } = parts
       manifest.schemaVersion = 2

@@ -122,6 +122,7 @@ export const tablesLeftOut: Readonly<Record<string, string>> = {
   jobs: 'work of this computer',
   reversals: 'an undo that is under way',
   bulk_runs: 'a bulk edit that is under way',
+  listing_copies: 'a copy of listings that is under way',
   imports: 'files that lie on this computer',
   sync_state: 'cursors and caches of a connection',
   product_stats: 'derived',
@@ -131,4 +132,11 @@ export const tablesLeftOut: Readonly<Record<string, string>> = {
 }
 
 /** Work that writes in several transactions: a snapshot in the middle of it would hold half of it. */
-export const unfinishedWork = ['catalog.import', 'catalog.bulk', 'catalog.fix', 'catalog.reverse', 'workspace.sample']
+export const unfinishedWork = [
+  'catalog.import',
+  'catalog.bulk',
+  'catalog.fix',
+  'catalog.reverse',
+  'catalog.listings.copy',
+  'workspace.sample',
+]

@@ -2,8 +2,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ShopId } from '#shared/domain/ids.ts'
-import type { GapCounts } from '#shared/domain/listing-copy.ts'
+import type { JobId, ShopId } from '#shared/domain/ids.ts'
+import type { CopyResult, GapCounts } from '#shared/domain/listing-copy.ts'
 import { priceEndingSchema, roundingModeSchema } from '#shared/domain/price-ending.ts'
 import type { Shop } from '#shared/domain/shop.ts'
 import { orpc } from '../../../api/client.ts'
@@ -19,12 +19,13 @@ import { SkeletonRows } from '../../../ui/Skeleton.tsx'
 import { showToast } from '../../../ui/toast-store.ts'
 import { openSide, selectAll, useCompare } from './compare-filter.ts'
 import { CopyPreview } from './CopyPreview.tsx'
+import { CopyProgress } from './CopyProgress.tsx'
 import { NeededRates } from './NeededRates.tsx'
 
 const ofProduct = 'product'
 
 export function CopyPanel({ shops, counts }: { shops: readonly Shop[]; counts: GapCounts }) {
-  const { t } = useTranslation('compare')
+  const { t } = useTranslation(['compare', 'stock'])
   const { gap, shopId, selected } = useCompare()
   const [fromShopId, setFrom] = useState<ShopId | null>(null)
   const [chosen, setChosen] = useState<readonly ShopId[]>(() => (shopId ? [shopId] : shops.map((shop) => shop.id)))
@@ -49,14 +50,15 @@ export function CopyPanel({ shops, counts }: { shops: readonly Shop[]; counts: G
   const preview = useQuery(
     orpc.catalog.listings.previewCopy.queryOptions({ input, enabled: possible, placeholderData: keepPreviousData }),
   )
+  const [jobId, setJobId] = useState<JobId | null>(null)
+  const done = ({ listings }: Pick<CopyResult, 'listings'>) => {
+    showToast({ message: t('copy.done', { count: listings }), undo: 'undo' })
+    selectAll([])
+  }
   const copy = useCommand(orpc.catalog.listings.copy, {
-    onSuccess: ({ listings, remaining }) => {
-      showToast({
-        message: t('copy.done', { count: listings }),
-        ...(remaining > 0 && { detail: t('copy.remaining', { count: remaining }) }),
-        undo: 'undo',
-      })
-      selectAll([])
+    onSuccess: (started) => {
+      if (started.kind === 'job') setJobId(started.jobId)
+      else done(started.result)
     },
   })
   const covered =
@@ -67,27 +69,39 @@ export function CopyPanel({ shops, counts }: { shops: readonly Shop[]; counts: G
             gap && shopId ? (counts.shops.find((shop) => shop.shopId === shopId)?.gaps[gap] ?? 0) : counts.products,
         })
   const changes = preview.data?.listings ?? 0
+  const remaining = preview.data?.remaining ?? 0
+  const all = (preview.data?.products ?? 0) + remaining
   return (
     <SidePanel
       label={t('copy.title')}
       head={covered}
       onClose={() => openSide(null)}
       footer={
-        <>
-          <span className="min-w-0 truncate text-12 text-text-2">
-            {preview.data && possible
-              ? t('copy.sum', { prices: formatNumber(preview.data.prices), texts: formatNumber(preview.data.texts) })
-              : ''}
-          </span>
-          <Button
-            variant="primary"
-            busy={copy.isPending}
-            disabled={!possible || changes === 0 || preview.isPlaceholderData}
-            onClick={() => copy.mutate(input)}
-          >
-            {t('copy.do', { count: changes })}
-          </Button>
-        </>
+        jobId !== null ? (
+          <CopyProgress
+            jobId={jobId}
+            onEnd={(result) => {
+              setJobId(null)
+              if (result) done(result)
+            }}
+          />
+        ) : (
+          <>
+            <span className="min-w-0 truncate text-12 text-text-2">
+              {preview.data && possible
+                ? t('copy.sum', { prices: formatNumber(preview.data.prices), texts: formatNumber(preview.data.texts) })
+                : ''}
+            </span>
+            <Button
+              variant="primary"
+              busy={copy.isPending}
+              disabled={!possible || (changes === 0 && remaining === 0) || preview.isPlaceholderData}
+              onClick={() => copy.mutate(input)}
+            >
+              {remaining > 0 ? t('stock:copy.all', { count: all }) : t('copy.do', { count: changes })}
+            </Button>
+          </>
+        )
       }
     >
       <h2 className="sr-only">{t('copy.title')}</h2>
@@ -160,6 +174,11 @@ export function CopyPanel({ shops, counts }: { shops: readonly Shop[]; counts: G
       {withPrices && <NeededRates from={from} targets={shops.filter((shop) => toShopIds.includes(shop.id))} />}
       {preview.error && possible && <ErrorState error={preview.error} onRetry={() => void preview.refetch()} />}
       {possible && !preview.data && !preview.error && <SkeletonRows className="p-5" />}
+      {possible && preview.data && remaining > 0 && (
+        <p className="px-5 pt-4 text-12 text-text-2">
+          {t('stock:copy.more', { count: remaining, shown: preview.data.products })}
+        </p>
+      )}
       {possible && preview.data && <CopyPreview preview={preview.data} shops={shops} />}
     </SidePanel>
   )
