@@ -6,6 +6,7 @@ import {
   cellProblemSchema,
   cellValueSchema,
   cellWarningSchema,
+  findTextSchema,
 } from '../domain/bulk.ts'
 import { changeGroupIdSchema, jobIdSchema, productIdSchema, variantIdSchema } from '../domain/ids.ts'
 import { currencySchema } from '../domain/money.ts'
@@ -74,8 +75,12 @@ export const bulkReportSchema = z.object({
   /** The first fifty cells that change; the first two thousand that can't. */
   sample: z.array(sampleCellSchema),
   refused: z.array(sampleCellSchema),
+  /** The first fifty cells that change and are worth a look; `floorMinor` is the lowest price that no shop's floor objects to. */
+  warned: z.array(sampleCellSchema.extend({ warning: cellWarningSchema, floorMinor: z.int().nullable() })).default([]),
 })
 export type BulkReport = z.infer<typeof bulkReportSchema>
+
+const foundCell = z.object({ row: z.int().min(0), field: bulkFieldSchema })
 
 const onProblem = z.enum(['skip', 'refuse']).default('skip')
 
@@ -111,6 +116,23 @@ export const catalogBulkContract = {
   sheetRows: oc
     .input(z.object({ sheetId, start: z.int().min(0), limit: z.int().min(1).max(1000) }))
     .output(z.object({ start: z.int(), rows: z.array(bulkRowSchema.nullable()) }))
+    .errors(errors('NOT_FOUND')),
+  /**
+   * The next cell that holds a text, before or behind another, in the order of the sheet; behind the last comes the first. `index` is its place
+   * among the `count` that were found between the rows. The first question goes through the sheet, the next ones know.
+   */
+  find: oc
+    .input(
+      z.object({
+        sheetId,
+        start: z.int().min(0),
+        end: z.int().min(0),
+        query: findTextSchema,
+        from: foundCell,
+        direction: z.enum(['here', 'next', 'previous']),
+      }),
+    )
+    .output(z.object({ count: z.int(), match: foundCell.extend({ index: z.int() }).nullable() }))
     .errors(errors('NOT_FOUND')),
   preview: oc
     .input(z.object({ selection: bulkSelectionSchema, operation: bulkOperationSchema }))

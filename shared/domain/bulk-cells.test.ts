@@ -142,11 +142,18 @@ describe('a cell', () => {
   })
 
   it('warns of prices that cost money and codes that no scanner takes', () => {
-    expect(cellWarnings({ ...row, priceMinor: 300 }, ['priceMinor'])).toEqual(['below_cost'])
-    expect(cellWarnings({ ...row, compareAtMinor: 1_000 }, ['compareAtMinor'])).toEqual(['compare_not_above'])
-    expect(cellWarnings({ ...row, priceMinor: 0, costMinor: null }, ['priceMinor'])).toEqual(['price_zero'])
-    expect(cellWarnings({ ...row, barcode: '4006381333932' }, ['barcode'])).toEqual(['barcode_check'])
-    expect(cellWarnings({ ...row, priceMinor: 300 }, ['title'])).toEqual([])
+    expect(cellWarnings({ ...row, priceMinor: 300 }, ['priceMinor'], () => false)).toEqual(['below_cost'])
+    expect(cellWarnings({ ...row, compareAtMinor: 1_000 }, ['compareAtMinor'], () => false)).toEqual([
+      'compare_not_above',
+    ])
+    expect(cellWarnings({ ...row, priceMinor: 0, costMinor: null }, ['priceMinor'], () => false)).toEqual([
+      'price_zero',
+    ])
+    expect(cellWarnings({ ...row, barcode: '4006381333932' }, ['barcode'], () => false)).toEqual(['barcode_check'])
+    expect(cellWarnings({ ...row, priceMinor: 300 }, ['title'], () => true)).toEqual([])
+    expect(cellWarnings({ ...row, priceMinor: 300 }, ['priceMinor'], () => true)).toEqual(['below_cost'])
+    expect(cellWarnings({ ...row, costMinor: 100 }, ['priceMinor'], () => true)).toEqual(['below_floor'])
+    expect(cellWarnings({ ...row, costMinor: 100 }, ['weightGrams'], () => true)).toEqual(['below_floor'])
   })
 
   it('belongs to the columns that an operation names', () => {

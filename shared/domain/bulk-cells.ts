@@ -57,6 +57,8 @@ export function cellProblem(field: BulkField, value: CellValue, row: Pick<BulkRo
 export function cellWarnings(
   row: Pick<BulkRow, 'priceMinor' | 'compareAtMinor' | 'costMinor' | 'barcode'>,
   changed: Iterable<BulkField>,
+  /** Is less left of the row's price than some shop's floor? */
+  belowFloor: () => boolean,
 ): CellWarning[] {
   const fields = new Set(changed)
   const warnings: CellWarning[] = []
@@ -64,8 +66,9 @@ export function cellWarnings(
     warnings.push('barcode_check')
   if (fields.has('priceMinor') && row.priceMinor === 0) warnings.push('price_zero')
   const prices = fields.has('priceMinor')
-  if ((prices || fields.has('costMinor')) && row.costMinor !== null && row.priceMinor < row.costMinor)
-    warnings.push('below_cost')
+  const money = prices || fields.has('costMinor')
+  if (money && row.costMinor !== null && row.priceMinor < row.costMinor) warnings.push('below_cost')
+  else if ((money || fields.has('weightGrams')) && belowFloor()) warnings.push('below_floor')
   if ((prices || fields.has('compareAtMinor')) && row.compareAtMinor !== null && row.compareAtMinor <= row.priceMinor)
     warnings.push('compare_not_above')
   return warnings

@@ -42,10 +42,23 @@ function inCase(value: string, to: 'upper' | 'lower' | 'title' | 'sentence'): st
   }
 }
 
-/** A function that replaces in one text; made once for many cells. The text that is looked for is plain, whatever signs it has. */
-export function replacer({ find, replacement, matchCase, wholeCell }: Replace): (text: string) => string {
+type Find = Pick<Replace, 'find' | 'matchCase' | 'wholeCell'>
+
+/** The text that is looked for is plain, whatever signs it has. */
+function patternOf({ find, matchCase, wholeCell }: Find, flags: 'g' | ''): RegExp {
   const plain = find.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
-  const pattern = new RegExp(wholeCell ? `^${plain}$` : plain, matchCase ? 'gv' : 'giv')
+  return new RegExp(wholeCell ? `^${plain}$` : plain, matchCase ? `${flags}v` : `${flags}iv`)
+}
+
+/** A function that says whether a text holds what is looked for; made once for many cells. */
+export function finder(wanted: Find): (text: string) => boolean {
+  const pattern = patternOf(wanted, '')
+  return (text) => pattern.test(text)
+}
+
+/** A function that replaces in one text; made once for many cells. */
+export function replacer({ replacement, ...wanted }: Replace): (text: string) => string {
+  const pattern = patternOf(wanted, 'g')
   return (text) => text.replace(pattern, () => replacement)
 }
 

@@ -90,6 +90,15 @@ export const textStepSchema = z.discriminatedUnion('op', [
 ])
 export type TextStep = z.infer<typeof textStepSchema>
 
+/** What is looked for in a sheet: the cells that `replace` would change. */
+export const findTextSchema = z.object({
+  fields: z.array(z.union([textFieldSchema, z.literal('tags')])).min(1),
+  find: z.string().min(1).max(1000),
+  matchCase: z.boolean(),
+  wholeCell: z.boolean(),
+})
+export type FindText = z.infer<typeof findTextSchema>
+
 const tag = z.string().trim().min(1).max(255)
 export const bulkOperationSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('number'), field: numberFieldSchema, steps: z.array(numberStepSchema).min(1).max(8) }),
@@ -97,14 +106,7 @@ export const bulkOperationSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tags'), add: z.array(tag).max(50), remove: z.array(tag).max(50) }),
   z.object({ kind: z.literal('status'), status: productStatusSchema }),
   /** Plain text, no pattern language. In tags each tag is a cell of its own; one that becomes empty goes. */
-  z.object({
-    kind: z.literal('replace'),
-    fields: z.array(z.union([textFieldSchema, z.literal('tags')])).min(1),
-    find: z.string().min(1).max(1000),
-    replacement: z.string().max(1000),
-    matchCase: z.boolean(),
-    wholeCell: z.boolean(),
-  }),
+  findTextSchema.extend({ kind: z.literal('replace'), replacement: z.string().max(1000) }),
 ])
 export type BulkOperation = z.infer<typeof bulkOperationSchema>
 
@@ -162,7 +164,13 @@ export const cellProblems = [
 export type CellProblem = (typeof cellProblems)[number]
 
 /** What is written nevertheless, and worth a look. */
-export const cellWarnings = ['barcode_check', 'below_cost', 'compare_not_above', 'price_zero'] as const
+export const cellWarnings = [
+  'barcode_check',
+  'below_cost',
+  'below_floor', // less is left than the shop's floor
+  'compare_not_above',
+  'price_zero',
+] as const
 export type CellWarning = (typeof cellWarnings)[number]
 
 export const cellProblemSchema = z.enum(cellProblems)

@@ -14,6 +14,14 @@ async function openSheet(page: Page, studio: Parameters<typeof openPlace>[1]): P
   await grid(page).focus()
 }
 
+/** By keyboard: a column out of sight is not there to be pressed. */
+async function toCell(page: Page, row: number, column: number): Promise<void> {
+  await grid(page).focus()
+  await page.keyboard.press('Control+Home')
+  for (let step = 0; step < row; step++) await page.keyboard.press('ArrowDown')
+  for (let step = 0; step < column; step++) await page.keyboard.press('ArrowRight')
+}
+
 test('cells are typed, pasted from another program, filled down and undone', async ({
   freshStudio: studio,
   page,
@@ -30,7 +38,7 @@ test('cells are typed, pasted from another program, filled down and undone', asy
   await openSheet(page, studio)
 
   // Typing replaces, Enter goes down; a wrong value is marked and changes nothing.
-  await cell(page, 0, price).click()
+  await toCell(page, 0, price)
   await page.keyboard.type('12.50')
   await page.keyboard.press('Enter')
   await expect(cell(page, 0, price)).toHaveText('€12.50')
@@ -40,7 +48,7 @@ test('cells are typed, pasted from another program, filled down and undone', asy
   await expect(cell(page, 1, price)).toContainText('€10.00')
 
   // Fill down over the range.
-  await cell(page, 0, price).click()
+  await toCell(page, 0, price)
   await page.keyboard.press('Shift+ArrowDown')
   await page.keyboard.press('Shift+ArrowDown')
   await page.keyboard.press('Control+d')
@@ -48,7 +56,7 @@ test('cells are typed, pasted from another program, filled down and undone', asy
 
   // A block from a spreadsheet program, one line of it with a tab and a line break inside.
   await page.evaluate(() => navigator.clipboard.writeText('A-1\t4006381333931\r\n"B ""2"""\t\r\nC-3\t\r\n'))
-  await cell(page, 0, sku).click()
+  await toCell(page, 0, sku)
   await page.keyboard.press('Control+v')
   await expect(cell(page, 0, sku)).toHaveText('A-1')
   await expect(cell(page, 1, sku)).toHaveText('B "2"')
@@ -56,7 +64,7 @@ test('cells are typed, pasted from another program, filled down and undone', asy
   await expect(cell(page, 0, sku + 1)).toHaveText('4006381333931')
 
   // And back.
-  await cell(page, 0, sku).click()
+  await toCell(page, 0, sku)
   await cell(page, 1, sku).click({ modifiers: ['Shift'] })
   await page.keyboard.press('Control+c')
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe('A-1\n"B ""2"""')
@@ -71,7 +79,7 @@ test('a paste with wrong cells is shown first, and the seller chooses', async ({
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await openSheet(page, studio)
   await page.evaluate(() => navigator.clipboard.writeText('7\nmany\n9\n'))
-  await cell(page, 0, stock).click()
+  await toCell(page, 0, stock)
   const before = await cell(page, 1, stock).textContent()
   await page.keyboard.press('Control+v')
   const dialog = page.getByRole('dialog', { name: 'Paste with open questions' })
@@ -97,6 +105,7 @@ test('a formula shows what it would do before it does it, and find and replace t
   await expect(panel.getByText(/cells would change/)).toBeVisible()
   await expectAccessible(page)
   await panel.getByRole('button', { name: /^Change \d+ cells/ }).click()
+  await toCell(page, 0, price)
   await expect(cell(page, 0, price)).toHaveText(/\.90$/)
 
   await page.keyboard.press('Control+h')
@@ -116,4 +125,81 @@ test('the keyboard alone reaches every cell', async ({ studio, page }) => {
   await expect(page.getByRole('textbox', { name: 'Title' })).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(grid(page)).toBeFocused()
+})
+
+test('what is found is gone through, counted and replaced one by one', async ({ freshStudio: studio, page }) => {
+  const { client } = studio
+  for (const [name, sku] of [
+    ['Bowl, small', 'S-1'],
+    ['Bowl, large', 'BOWL-2'],
+    ['Plate', 'P-3'],
+  ])
+    await client.catalog.createProduct({
+      commandId: crypto.randomUUID() as never,
+      title: name!,
+      sku: sku!,
+      priceMinor: 100,
+    })
+  await openPlace(page, studio, '/catalog')
+  await page.getByRole('columnheader', { name: 'Title' }).getByRole('button').click()
+  await expect(page.locator('[data-index]').first()).toContainText('Bowl, large')
+  await page.getByRole('link', { name: 'Spreadsheet' }).click()
+  await expect(cell(page, 0, title)).not.toBeEmpty()
+  await grid(page).focus()
+  await page.keyboard.press('Control+f')
+  const panel = page.getByRole('complementary', { name: 'Find and replace' })
+  await expect(panel.getByRole('textbox', { name: 'Find' })).toBeFocused()
+  await page.keyboard.type('bowl')
+  // The cursor is on the first one already.
+  await expect(panel.getByText('1 of 3')).toBeVisible()
+  const active = grid(page)
+  await page.keyboard.press('Enter')
+  await expect(active).toHaveAttribute('aria-activedescendant', `sheet-0-${sku}`)
+  await expect(cell(page, 0, sku)).toBeInViewport()
+  await expect(panel.getByText('2 of 3')).toBeVisible()
+  await page.keyboard.press('F3')
+  await expect(active).toHaveAttribute('aria-activedescendant', `sheet-1-${title}`)
+  await page.keyboard.press('F3')
+  await expect(active).toHaveAttribute('aria-activedescendant', `sheet-0-${title}`)
+  await page.keyboard.press('Shift+Enter')
+  await expect(panel.getByText('3 of 3')).toBeVisible()
+  await expectAccessible(page)
+
+  await panel.getByRole('textbox', { name: 'Replace with' }).fill('Dish')
+  await panel.getByRole('button', { name: 'Replace this one' }).click()
+  await expect(cell(page, 1, title)).toHaveText('Dish, small')
+  await expect(cell(page, 0, title)).toHaveText('Bowl, large')
+  await expect(panel.getByText('1 of 2')).toBeVisible()
+  await panel.getByRole('button', { name: 'Change 2 cells' }).click()
+  await expect(cell(page, 0, title)).toHaveText('Dish, large')
+  await expect(panel.getByText('Nothing found')).toBeVisible()
+})
+
+test('the title stays in view, and columns out of sight are not there', async ({ studio, page }) => {
+  await openSheet(page, studio)
+  await page.keyboard.press('End')
+  await expect(cell(page, 0, 15)).toBeInViewport()
+  await expect(cell(page, 0, title)).toBeInViewport()
+  await expect(cell(page, 0, 2)).toHaveCount(0)
+  const frozen = (await cell(page, 0, title).boundingBox())!
+  const left = (await grid(page).boundingBox())!.x
+  expect(frozen.x - left).toBe(64)
+  // What is pressed there is the title, not what lies behind it.
+  await cell(page, 2, title).click()
+  await expect(grid(page)).toHaveAttribute('aria-activedescendant', 'sheet-2-0')
+  await page.keyboard.press('ArrowRight')
+  const second = (await cell(page, 2, 1).boundingBox())!
+  expect(second.x).toBeGreaterThanOrEqual(frozen.x + frozen.width)
+})
+
+test('a price below the floor is told before it is written', async ({ studio, page }) => {
+  await openSheet(page, studio)
+  await page.getByRole('button', { name: 'Formula' }).click()
+  const panel = page.getByRole('complementary', { name: 'Formula' })
+  await panel.getByLabel('Value').fill('-15')
+  const warnings = panel.getByRole('listitem').filter({ hasText: 'Price below the floor' })
+  await expect(warnings.first()).toBeVisible()
+  await expect(panel.getByRole('heading', { name: 'Worth a look' })).toBeVisible()
+  await expect(panel.getByText(/Price below the floor: €\d/).first()).toBeVisible()
+  await expectAccessible(page)
 })

@@ -79,6 +79,7 @@ export const catalogHandlers = (catalog: CatalogService) => ({
   bulk: {
     openSheet: os.catalog.bulk.openSheet.handler(({ input }) => catalog.bulk.openSheet(input)),
     sheetRows: os.catalog.bulk.sheetRows.handler(({ input }) => catalog.bulk.sheetRows(input)),
+    find: os.catalog.bulk.find.handler(({ input, signal }) => catalog.bulk.find(input, signal)),
     preview: os.catalog.bulk.preview.handler(({ input }) => catalog.bulk.preview(input)),
     apply: os.catalog.bulk.apply.handler(({ input, context }) => catalog.bulk.apply(input, context.actor)),
     checkCells: os.catalog.bulk.checkCells.handler(({ input }) => catalog.bulk.checkCells(input)),

@@ -54,6 +54,7 @@ export function createCatalogService(deps: CatalogDeps) {
   const bundles = createBundleService(deps, stock.of)
   const index = createIndexUpdater(deps, (rids) => {
     list.invalidate(rids)
+    bulk.changed()
     readinessGroups.recount()
   })
 
@@ -76,6 +77,7 @@ export function createCatalogService(deps: CatalogDeps) {
   const off = deps.bus.on('changed', ({ topic, ids }) => {
     if (topic === 'catalog' && ids === null) {
       list.invalidate(null)
+      bulk.changed()
       readinessGroups.recount()
     }
     if (topic === 'sync' || topic === 'catalog') list.invalidateListings()
@@ -132,6 +134,8 @@ export function createCatalogService(deps: CatalogDeps) {
     wantedPictures: createWantedPictures(deps),
     imports: createImportService(deps, () => list.invalidate(null)),
     product: detail,
+    /** Pieces at or below which a product counts as low: its own level, else the workspace's. */
+    lowStockLevel: (id: string): number => catalog.product(id)?.lowStockLevel ?? deps.lowStockLevel(),
     findBySku: (sku: string): ProductDetail | null => {
       const found = catalog.variantBySku(sku.trim())
       return found ? detail(found.productId) : null

@@ -6,12 +6,13 @@ import { orpc } from '../../api/client.ts'
 import { useCommand } from '../../api/command.ts'
 import { useShops } from '../../api/settings.ts'
 import { Button } from '../../ui/Button.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
 import { listingMark } from '../../ui/listing-mark.ts'
 import { Menu } from '../../ui/Menu.tsx'
 import { StatusMark } from '../../ui/StatusMark.tsx'
 import { showToast } from '../../ui/toast-store.ts'
-import { SelectionPlaces } from './SelectionPlaces.tsx'
 import { EmptyBin } from './EmptyBin.tsx'
+import { FooterButton, SelectionPlaces } from './SelectionPlaces.tsx'
 import { useCatalog } from './store.ts'
 import { useTotal } from './use-rows.ts'
 
@@ -77,12 +78,15 @@ function BulkActions({ narrow }: { narrow: boolean }) {
   const connected = shops.filter((shop) => shop.connectionMode !== 'none')
   return (
     <>
-      <span className="tabular">{t('footer.selected', { count: ids.length })}</span>
+      <span className="whitespace-nowrap tabular">{t('footer.selected', { count: ids.length })}</span>
       <span className="ml-auto flex gap-2">
         {view === 'bin' ? (
-          <Button size={32} icon={Undo2} onClick={() => restore.mutate({ ids })}>
-            {t('bulk.restore')}
-          </Button>
+          <FooterButton
+            narrow={narrow}
+            icon={Undo2}
+            label={t('bulk.restore')}
+            onClick={() => restore.mutate({ ids })}
+          />
         ) : (
           <>
             <SelectionPlaces narrow={narrow} />
@@ -91,9 +95,13 @@ function BulkActions({ narrow }: { narrow: boolean }) {
                 align="end"
                 side="top"
                 trigger={
-                  <Button size={32} icon={Send}>
-                    {t('bulk.send')}
-                  </Button>
+                  narrow ? (
+                    <IconButton icon={Send} label={t('bulk.send')} />
+                  ) : (
+                    <Button size={32} icon={Send}>
+                      {t('bulk.send')}
+                    </Button>
+                  )
                 }
                 entries={connected.map((shop) => ({
                   label: shop.name,
@@ -102,17 +110,21 @@ function BulkActions({ narrow }: { narrow: boolean }) {
               />
             )}
             {view === 'archived' || view === 'drafts' ? (
-              <Button size={32} icon={ArchiveRestore} onClick={() => activate.mutate({ ids, status: 'active' })}>
-                {t('bulk.activate')}
-              </Button>
+              <FooterButton
+                narrow={narrow}
+                icon={ArchiveRestore}
+                label={t('bulk.activate')}
+                onClick={() => activate.mutate({ ids, status: 'active' })}
+              />
             ) : (
-              <Button size={32} icon={Archive} onClick={() => archive.mutate({ ids, status: 'archived' })}>
-                {t('bulk.archive')}
-              </Button>
+              <FooterButton
+                narrow={narrow}
+                icon={Archive}
+                label={t('bulk.archive')}
+                onClick={() => archive.mutate({ ids, status: 'archived' })}
+              />
             )}
-            <Button size={32} icon={Trash2} onClick={() => bin.mutate({ ids })}>
-              {t('bulk.bin')}
-            </Button>
+            <FooterButton narrow={narrow} icon={Trash2} label={t('bulk.bin')} onClick={() => bin.mutate({ ids })} />
           </>
         )}
       </span>

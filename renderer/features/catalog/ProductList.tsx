@@ -57,6 +57,8 @@ export function ProductList({ openId, narrow }: { openId: ProductId | null; narr
       enabled: state.selected.size > 0,
     },
   ])
+  // Beside an open product the signs have to do until there is room.
+  const wordClass = narrow ? 'max-2xl:sr-only' : undefined
   const empty = facets.data?.views.all === 0 && !filtered && state.view === 'all'
   return (
     <section className="flex min-w-0 flex-1 flex-col" aria-label={t('title')}>
@@ -80,18 +82,30 @@ export function ProductList({ openId, narrow }: { openId: ProductId | null; narr
         end={
           <>
             <CatalogMore />
-            <Link href={places.exportProducts} className={buttonClass('secondary', 32)}>
+            <Link
+              href={places.exportProducts}
+              className={buttonClass('secondary', 32)}
+              title={narrow ? t('export:open') : undefined}
+            >
               <FileDown size={16} aria-hidden />
-              {t('export:open')}
+              <span className={wordClass}>{t('export:open')}</span>
             </Link>
-            <SpreadsheetLink />
-            <Link href={places.importProducts} className={buttonClass('secondary', 32)}>
+            <SpreadsheetLink wordClass={wordClass} />
+            <Link
+              href={places.importProducts}
+              className={buttonClass('secondary', 32)}
+              title={narrow ? t('import.open') : undefined}
+            >
               <FileUp size={16} aria-hidden />
-              {t('import.open')}
+              <span className={wordClass}>{t('import.open')}</span>
             </Link>
-            <Link href={places.newProduct} className={buttonClass('primary', 32)}>
+            <Link
+              href={places.newProduct}
+              className={buttonClass('primary', 32)}
+              title={narrow ? t('new.open') : undefined}
+            >
               <Plus size={16} aria-hidden />
-              {t('new.open')}
+              <span className={wordClass}>{t('new.open')}</span>
             </Link>
           </>
         }

@@ -1,5 +1,5 @@
 // Where a selection can be taken: into the spreadsheet, into a file, to the fixes of one press.
-import { FileDown, Table2, Wrench } from 'lucide-react'
+import { FileDown, Table2, Wrench, type LucideIcon } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
@@ -24,15 +24,9 @@ export function SelectionPlaces({ narrow }: { narrow: boolean }) {
   ]
   return (
     <>
-      {links.map(({ name, icon, place }) =>
-        narrow ? (
-          <IconButton key={place} icon={icon} label={name} onClick={() => go(place)} />
-        ) : (
-          <Button key={place} size={32} icon={icon} onClick={() => go(place)}>
-            {name}
-          </Button>
-        ),
-      )}
+      {links.map(({ name, icon, place }) => (
+        <FooterButton key={place} narrow={narrow} icon={icon} label={name} onClick={() => go(place)} />
+      ))}
       <Popover
         title={t('selection.fixTitle')}
         side="top"
@@ -58,5 +52,22 @@ export function SelectionPlaces({ narrow }: { narrow: boolean }) {
       </Popover>
       <FixDialog request={request} onClose={() => setRequest(null)} />
     </>
+  )
+}
+
+interface FooterButtonProps {
+  narrow: boolean
+  icon: LucideIcon
+  label: string
+  onClick: () => void
+}
+
+/** A sign with its name, or the sign alone. */
+export function FooterButton({ narrow, icon, label, onClick }: FooterButtonProps) {
+  if (narrow) return <IconButton icon={icon} label={label} onClick={onClick} />
+  return (
+    <Button size={32} icon={icon} onClick={onClick}>
+      {label}
+    </Button>
   )
 }

@@ -35,8 +35,14 @@ export const usualColumns: readonly TableColumn[] = [
   'shops',
   'updated',
 ]
-/** While a product is open beside the table. */
-const narrowColumns: readonly TableColumn[] = ['title', 'price', 'stock', 'readiness']
+/** While a product is open beside the table: what fits beside it in the smallest window. */
+const narrowColumns: TableLayout = [
+  { column: 'title' },
+  { column: 'price', widthPx: 100 },
+  { column: 'stock', widthPx: 56 },
+  { column: 'readiness', widthPx: 72 },
+]
+const narrowTitlePx = 152
 
 /** What a press on a column's head sorts by. */
 export const sortOfColumn: Record<TableColumn, Exclude<ProductSort['by'], 'relevance' | 'issues'>> = {
@@ -107,12 +113,11 @@ export interface Columns {
 /** `narrow` while a product is open beside the table; shops take a fixed slot each, up to three. */
 export function columnsFor(layout: TableLayout, narrow: boolean, shopCount: number): Columns {
   const full = fullLayout(layout)
-  const wanted: TableLayout = narrow ? narrowColumns.map((column) => ({ column })) : full
-  const shown = wanted.filter(({ column }) => column !== 'shops' || shopCount > 0)
+  const shown = (narrow ? narrowColumns : full).filter(({ column }) => column !== 'shops' || shopCount > 0)
   const widths = shown.map(({ column, widthPx }) => widthPx ?? usualWidthPx(column, shopCount))
   const [title = usualPx.title, ...others] = widths
   const isFixed = shown[0]?.widthPx !== undefined
-  const titlePx = titleRoomPx + (narrow ? Math.min(title, 160) : title)
+  const titlePx = titleRoomPx + (narrow ? narrowTitlePx : title)
   // With a fixed title what is left over goes behind the last column.
   const tracks = [isFixed ? `${titlePx}px` : `minmax(${titlePx}px, 1fr)`, ...others.map((width) => `${width}px`)]
   const minWidthPx = titlePx + others.reduce((sum, width) => sum + width + gapPx, 0) + 2 * edgePx

@@ -4,6 +4,7 @@ import type { DerivedContext } from '../derived.ts'
 import { DomainError } from '#shared/domain/errors.ts'
 import type { GroupMeta } from '../../kernel/store.ts'
 import { fieldsOf } from '#shared/domain/bulk-cells.ts'
+import { createFloorCheck } from './floor.ts'
 import { cellsEditor, operationEditor, planProduct, type PlanChecks, type RowEditor } from './plan.ts'
 import { refusedClaims, type SkuClaim } from './plan-skus.ts'
 import type { BulkOutcome, BulkReport, BulkTarget, BulkWork, OnProblem, PlacedTarget } from './protocol.ts'
@@ -164,8 +165,8 @@ function placesOf(rows: RowsRepository, target: PlacedTarget) {
 }
 
 /** SKUs must be unique once everything is written, so that all wanted ones are looked at first. Yields after each slice. */
-function* skuChecks(rows: RowsRepository, work: ResolvedWork): Generator<void, PlanChecks> {
-  if (!work.touchesSku) return { skuTaken: () => false }
+function* skuChecks(rows: RowsRepository, work: ResolvedWork): Generator<void, PlanChecks['skuTaken']> {
+  if (!work.touchesSku) return () => false
   const claims: SkuClaim[] = []
   const owners: SkuClaim[] = []
   for (let at = 0; at < work.productRids.length; yield) {
@@ -181,24 +182,29 @@ function* skuChecks(rows: RowsRepository, work: ResolvedWork): Generator<void, P
     at = end
   }
   const refused = refusedClaims(claims, owners)
-  return { skuTaken: (_, rid) => refused.has(rid) }
+  return (_, rid) => refused.has(rid)
 }
 
 /** Plans work that is known to be small, all at once. */
-export function planAll(rows: RowsRepository, work: BulkWork): { report: BulkReport; products: EditedProduct[] } {
+export function planAll(
+  rows: RowsRepository,
+  work: BulkWork,
+  context: DerivedContext,
+): { report: BulkReport; products: EditedProduct[] } {
   const resolved = resolveWork(rows, work)
   const looking = skuChecks(rows, resolved)
   let checks = looking.next()
   while (!checks.done) checks = looking.next()
   const report = createReport(resolved.gone)
-  const products = planSlice(rows, resolved, checks.value, report, 0, resolved.productRids.length)
+  const given = { skuTaken: checks.value, floor: createFloorCheck(context) }
+  const products = planSlice(rows, resolved, given, report, 0, resolved.productRids.length)
   return { report: report.result(), products }
 }
 
 async function checksFor(engine: Engine, resolved: ResolvedWork): Promise<PlanChecks> {
   const looking = skuChecks(engine.rows, resolved)
   for (let step = looking.next(); ; step = looking.next()) {
-    if (step.done) return step.value
+    if (step.done) return { skuTaken: step.value, floor: createFloorCheck(engine.context) }
     await engine.turns.breathe()
   }
 }

@@ -4,6 +4,7 @@ import type { BulkField, BulkOperation, BulkRow, CellProblem, CellValue, CellWar
 import { cellTypeOf } from '#shared/domain/bulk.ts'
 import { cellEditor, cellWarnings, checked, normalCell, sameCell, type CellEdit } from '#shared/domain/bulk-cells.ts'
 import { combinationOf } from '../rules.ts'
+import type { FloorCheck } from './floor.ts'
 import type { StoredRow } from './repository-rows.ts'
 
 export interface PlannedCell {
@@ -22,7 +23,23 @@ export interface RefusedCell {
 export interface ProductOutcome {
   cells: PlannedCell[]
   refused: RefusedCell[]
-  warnings: { row: StoredRow; warning: CellWarning }[]
+  warnings: {
+    row: StoredRow
+    warning: CellWarning
+    /** The changed cell that it is about. */
+    cell: PlannedCell | undefined
+    /** The lowest price that would do, in minor units; worked out for those that are shown alone. */
+    floorMinor: () => number | null
+  }[]
+}
+
+/** Which changed cell a warning is shown at. */
+const warned: Record<CellWarning, readonly BulkField[]> = {
+  barcode_check: ['barcode'],
+  below_cost: ['priceMinor', 'costMinor'],
+  below_floor: ['priceMinor', 'costMinor', 'weightGrams'],
+  compare_not_above: ['priceMinor', 'compareAtMinor'],
+  price_zero: ['priceMinor'],
 }
 
 /** What is asked of one row. */
@@ -31,6 +48,7 @@ export type RowEditor = (row: StoredRow) => CellEdit[]
 export interface PlanChecks {
   /** Is the SKU another variant's once everything is written? */
   skuTaken(sku: string, variantRid: number): boolean
+  floor: FloorCheck
 }
 
 /** `rows` are all variants of one product, `isChosen` says which of them are edited. */
@@ -64,7 +82,11 @@ export function planProduct(
   for (const { row, field, after } of outcome.cells) write(rows, row, field, after)
   refuseTwins(rows, outcome)
   for (const [row, fields] of fieldsByRow(outcome.cells))
-    for (const warning of cellWarnings(row, fields)) outcome.warnings.push({ row, warning })
+    for (const warning of cellWarnings(row, fields, () => checks.floor.isBelow(row))) {
+      const cell = outcome.cells.find((one) => one.row === row && warned[warning].includes(one.field))
+      const floorMinor = warning === 'below_floor' ? () => checks.floor.priceOf(row) : () => null
+      outcome.warnings.push({ row, warning, cell, floorMinor })
+    }
   return outcome
 }
 

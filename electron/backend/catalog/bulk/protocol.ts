@@ -57,6 +57,8 @@ export interface BulkReport {
   /** The first cells that change, and the first that can't. */
   sample: SampleCell[]
   refused: SampleCell[]
+  /** The first cells that change and are worth a look, and what about them; the lowest price that no floor objects to, in minor units. */
+  warned: (SampleCell & { warning: CellWarning; floorMinor: number | null })[]
 }
 export const emptyReport = (): BulkReport => ({
   rows: 0,
@@ -67,6 +69,7 @@ export const emptyReport = (): BulkReport => ({
   warnings: {},
   sample: [],
   refused: [],
+  warned: [],
 })
 
 export interface BulkOutcome {

@@ -21,7 +21,11 @@ export function createReport(gone: number) {
         report.problems[cell.problem] = (report.problems[cell.problem] ?? 0) + 1
         if (report.refused.length < refusedListed) report.refused.push(sampleOf(cell))
       }
-      for (const { warning } of warnings) report.warnings[warning] = (report.warnings[warning] ?? 0) + 1
+      for (const { warning, cell, floorMinor } of warnings) {
+        report.warnings[warning] = (report.warnings[warning] ?? 0) + 1
+        if (cell && report.warned.length < sampled)
+          report.warned.push({ ...sampleOf(cell), warning, floorMinor: floorMinor() })
+      }
     },
     result: (): BulkReport => report,
   }

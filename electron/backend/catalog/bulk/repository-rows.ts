@@ -7,6 +7,8 @@ export interface StoredRow extends BulkRow {
   /** Row number of the variant and of its product. */
   rid: number
   productRid: number
+  /** The product's own rate of tax; null takes the shop's. */
+  taxBps: number | null
   /** Its stock follows from its parts. */
   bundle: boolean
 }
@@ -23,7 +25,7 @@ export function createRowsRepository(db: Db) {
   const columns = `p.rid AS productRid, p.id AS productId, p.title, p.status, p.vendor, p.category, p.product_type AS productType, p.tags,
     p.options, v.rid, v.id AS variantId, v.option1, v.option2, v.option3, v.sku, v.barcode, v.price_minor AS priceMinor,
     v.compare_at_minor AS compareAtMinor, v.cost_minor AS costMinor, v.stock, v.weight_grams AS weightGrams,
-    EXISTS (SELECT 1 FROM bundle_parts b WHERE b.bundle_variant_id = v.id) AS bundle`
+    p.tax_bps AS taxBps, EXISTS (SELECT 1 FROM bundle_parts b WHERE b.bundle_variant_id = v.id) AS bundle`
   const sql = {
     // CROSS JOIN: the list given leads, in its order.
     rows: db.prepare(

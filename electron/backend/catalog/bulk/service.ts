@@ -11,6 +11,7 @@ import { JobCancelled } from '../../jobs/index.ts'
 import type { Actor, CatalogDeps } from '../deps.ts'
 import { derivedContext } from '../index-updater.ts'
 import { createBulkRunner } from './run.ts'
+import { createFinder } from './find.ts'
 import { createSheets } from './sheets.ts'
 import { editSmall, previewSmall } from './small.ts'
 import type { BulkOutcome, BulkTarget, BulkTask, BulkWork, OnProblem } from './protocol.ts'
@@ -50,6 +51,7 @@ export function createBulkService(deps: CatalogDeps, list: Order, onProductsWrit
   const { store, jobs, bus, clock } = deps
   const { rows, log } = deps.repositories.bulk
   const sheets = createSheets(rows, newId)
+  const finds = createFinder(sheets)
   const runner = createBulkRunner(
     { databasePath: deps.databasePath, device: deps.device, writeTurn: store.writeTurn },
     () => derivedContext(deps),
@@ -95,7 +97,7 @@ export function createBulkService(deps: CatalogDeps, list: Order, onProductsWrit
     return (await list.order({ filter: whole, sort })).filter((rid) => wanted.has(rid))
   }
   const preview = async (work: BulkWork): Promise<PublicReport> => {
-    const { report } = previewSmall(rows, work) ?? (await runner.run({ kind: 'preview', work }))
+    const { report } = previewSmall(rows, work, derivedContext(deps)) ?? (await runner.run({ kind: 'preview', work }))
     return report as PublicReport
   }
   const enqueue = (kind: 'catalog.bulk' | 'catalog.reverse', task: BulkTask, subject: string): JobId => {
@@ -114,7 +116,12 @@ export function createBulkService(deps: CatalogDeps, list: Order, onProductsWrit
     return store.command(input.commandId, procedure, () => {
       const meta: GroupMeta = { label, actor, commandId: input.commandId }
       const { onProblem } = input
-      const done = editSmall(store, rows, resolved, { onProblem, meta, now: clock.now() })
+      const done = editSmall(store, rows, resolved, {
+        onProblem,
+        meta,
+        now: clock.now(),
+        context: derivedContext(deps),
+      })
       if (done)
         return { kind: 'done', report: done.report as PublicReport, groupId: done.groupId as ChangeGroupId | null }
       return { kind: 'job', jobId: enqueue('catalog.bulk', { kind: 'edit', work: resolved, onProblem, meta }, '') }
@@ -185,6 +192,9 @@ export function createBulkService(deps: CatalogDeps, list: Order, onProductsWrit
       start: input.start,
       rows: sheets.rows(input.sheetId, input.start, input.limit),
     }),
+    find: finds.find,
+    /** To be called after each commit that changed the catalog. */
+    changed: finds.forget,
     preview: async (input: { selection: BulkSelection; operation: BulkOperation }) =>
       preview({ kind: 'operation', target: await targetOf(input.selection), operation: input.operation }),
     checkCells: async (input: CellsInput) => preview(await cellsWork(input)),

@@ -84,6 +84,9 @@ export function createSheets(rows: RowsRepository, newSheetId: () => string) {
       const sheet = must(sheetId)
       return read(sheet, start, Math.min(rowCount(sheet), start + limit)).map((row) => row && publicRow(row))
     },
+    /** Rows start..end as they are now; see the same of a page. */
+    read: (sheetId: string, start: number, end: number): (StoredRow | null)[] => read(must(sheetId), start, end),
+    rowCount: (sheetId: string): number => rowCount(must(sheetId)),
     /** The products of a sheet when the range is all of it. */
     whole: (sheetId: string, start: number, end: number): Int32Array | null => {
       const sheet = must(sheetId)
@@ -110,6 +113,6 @@ export function createSheets(rows: RowsRepository, newSheetId: () => string) {
 }
 
 function publicRow(row: StoredRow): BulkRow {
-  const { rid: _, productRid: __, bundle: ___, ...shown } = row
+  const { rid: _, productRid: __, bundle: ___, taxBps: ____, ...shown } = row
   return shown
 }

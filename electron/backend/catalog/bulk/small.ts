@@ -1,5 +1,6 @@
 // A bulk edit of a few rows is done at once, on the studio's own connection and through the change log like any other edit: no job, no
 // wait, all hooks in its transaction.
+import type { DerivedContext } from '../derived.ts'
 import type { BulkWriter } from './repository-write.ts'
 import type { GroupMeta, Op, Store } from '../../kernel/store.ts'
 import { cellTypeOf } from '#shared/domain/bulk.ts'
@@ -11,9 +12,9 @@ import type { BulkOutcome, BulkWork, OnProblem } from './protocol.ts'
 export const smallRows = 100
 
 /** At most `smallRows` variants, or null when there are more. */
-export function previewSmall(rows: BulkWriter['rows'], work: BulkWork): BulkOutcome | null {
+export function previewSmall(rows: BulkWriter['rows'], work: BulkWork, context: DerivedContext): BulkOutcome | null {
   if (!isSmall(rows, work)) return null
-  return { report: planAll(rows, work).report, groupId: null }
+  return { report: planAll(rows, work, context).report, groupId: null }
 }
 
 /** In one transaction. Null when there are more than `smallRows`. Throws BULK_HAS_PROBLEMS when asked to. */
@@ -21,10 +22,10 @@ export function editSmall(
   store: Store,
   rows: BulkWriter['rows'],
   work: BulkWork,
-  options: { onProblem: OnProblem; meta: GroupMeta; now: number },
+  options: { onProblem: OnProblem; meta: GroupMeta; now: number; context: DerivedContext },
 ): BulkOutcome | null {
   if (!isSmall(rows, work)) return null
-  const { report, products } = planAll(rows, work)
+  const { report, products } = planAll(rows, work, options.context)
   const count = Object.values(report.problems).reduce((sum, problems) => sum + problems, 0)
   if (count > 0 && options.onProblem === 'refuse') throw new DomainError('BULK_HAS_PROBLEMS', { count })
   const ops = new Map<string, Extract<Op, { op: 'update' }>>()

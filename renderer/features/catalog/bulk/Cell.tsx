@@ -22,6 +22,10 @@ interface CellProps {
   editing: string | null
   /** The last cell of the selection: it has the handle that fills. */
   corner: boolean
+  /** Stays at the left while the others scroll. */
+  frozen: boolean
+  /** Room of the columns before it that are out of sight. */
+  beforePx: number
   onEdit: (text: string) => void
   onFinish: (text: string, then: 'down' | 'right' | 'left' | 'stay') => void
   onCancel: () => void
@@ -43,16 +47,20 @@ export const Cell = memo(function Cell(props: CellProps) {
       aria-invalid={problem ? true : undefined}
       title={reason}
       className={cx(
-        'relative shrink-0 truncate border-r border-b border-line px-2 leading-[31px]',
+        'shrink-0 truncate border-r border-b border-line px-2 leading-[31px]',
+        props.frozen ? 'sticky left-16 z-[6] in-data-sideways:border-r-line-strong' : 'relative',
         column.figures && 'text-right tabular',
         problem
           ? 'bg-red-soft text-text-1'
           : selected
             ? 'bg-accent-soft'
-            : locked && row !== undefined && 'bg-surface-2',
-        isCursor && 'z-[5] outline-2 -outline-offset-2 outline-accent',
+            : locked && row !== undefined
+              ? 'bg-surface-2'
+              : 'bg-surface-1',
+        isCursor && (props.frozen ? 'z-[7]' : 'z-[5]'),
+        isCursor && 'outline-2 -outline-offset-2 outline-accent',
       )}
-      style={{ width: column.width }}
+      style={{ width: column.width, marginLeft: props.beforePx }}
     >
       {editing !== null && !locked ? (
         <CellInput {...props} text={editing} label={t(`field.${column.field}`)} />

@@ -1,19 +1,13 @@
 // The panel that changes many cells at once: a formula, text, tags, the state, or find and replace. It shows what would happen first.
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useDeferredValue, useState } from 'react'
+import { useDeferredValue, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BulkSelection } from '#shared/contract/catalog-bulk.ts'
-import {
-  numberFieldSchema,
-  textFieldSchema,
-  type BulkOperation,
-  type TextField as TextColumn,
-} from '#shared/domain/bulk.ts'
+import { numberFieldSchema, textFieldSchema, type BulkOperation } from '#shared/domain/bulk.ts'
 import type { ProductStatus } from '#shared/domain/product.ts'
 import { orpc } from '../../../api/client.ts'
 import { currentLocale } from '../../../i18n/i18n.ts'
 import { Button } from '../../../ui/Button.tsx'
-import { Checkbox } from '../../../ui/Checkbox.tsx'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
 import { Select } from '../../../ui/Select.tsx'
 import { PanelSection, SidePanel } from '../../../ui/SidePanel.tsx'
@@ -28,27 +22,31 @@ import {
   type NumberForm,
   type TextForm,
 } from './formula.ts'
+import { ReplaceFields } from './ReplaceFields.tsx'
 import { ReportView } from './ReportView.tsx'
 import { applyOperation } from './run-edit.ts'
 import { areaOf, sizeOf } from './selection.ts'
 import { useSpreadsheet, type OpenSheet, type PanelKind } from './store.ts'
 
 const kinds = ['number', 'text', 'tags', 'status'] as const
-const everywhere = '*'
 
 export function FormulaPanel({ kind, sheet }: { kind: PanelKind; sheet: OpenSheet }) {
   const { t } = useTranslation('bulk')
   const { anchor, cursor, busy, open } = useSpreadsheet()
-  const area = areaOf(anchor, cursor)
+  const now = areaOf(anchor, cursor)
+  /** Going from one found cell to the next selects it: the rows that were chosen before stay the ones to look in. */
+  const chosen = useRef(now)
+  if (kind !== 'replace' || sizeOf(now).rows > 1) chosen.current = now
+  const area = chosen.current
   const { rows } = sizeOf(area)
   const [scope, setScope] = useState<'selected' | 'all'>(rows > 1 ? 'selected' : 'all')
   const [operation, setOperation] = useState<BulkOperation | null>(null)
-  const selection: BulkSelection = {
+  const selection = {
     kind: 'sheet',
     sheetId: sheet.sheetId,
     start: scope === 'all' ? 0 : area.top,
     end: scope === 'all' ? sheet.rows : area.bottom + 1,
-  }
+  } satisfies BulkSelection
   const asked = useDeferredValue(operation)
   const preview = useQuery({
     ...orpc.catalog.bulk.preview.queryOptions({
@@ -88,7 +86,7 @@ export function FormulaPanel({ kind, sheet }: { kind: PanelKind; sheet: OpenShee
             ]}
           />
           {kind === 'replace' ? (
-            <ReplaceFields onChange={setOperation} />
+            <ReplaceFields sheet={sheet} range={selection} onChange={setOperation} />
           ) : (
             <FormulaFields currency={sheet.currency} onChange={setOperation} />
           )}
@@ -259,52 +257,5 @@ function StatusField({ onChange }: FieldsProps) {
       }}
       options={(['draft', 'active', 'archived'] as const).map((value) => ({ value, label: t(`status.${value}`) }))}
     />
-  )
-}
-
-function ReplaceFields({ onChange }: FieldsProps) {
-  const { t } = useTranslation('bulk')
-  const [form, setForm] = useState({
-    column: everywhere as TextColumn | 'tags' | typeof everywhere,
-    find: '',
-    replacement: '',
-    matchCase: false,
-    wholeCell: false,
-  })
-  const every = [...textFieldSchema.options, 'tags' as const]
-  const set = (patch: Partial<typeof form>): void => {
-    const next = { ...form, ...patch }
-    setForm(next)
-    const { column, ...rest } = next
-    onChange(next.find === '' ? null : { kind: 'replace', ...rest, fields: column === everywhere ? every : [column] })
-  }
-  return (
-    <>
-      <TextField label={t('replace.find')} value={form.find} onValueChange={(find) => set({ find })} />
-      <TextField
-        label={t('replace.with')}
-        value={form.replacement}
-        onValueChange={(replacement) => set({ replacement })}
-      />
-      <Select
-        label={t('replace.column')}
-        value={form.column}
-        onValueChange={(column) => set({ column })}
-        options={[
-          { value: everywhere, label: t('replace.everywhere') },
-          ...every.map((value) => ({ value, label: t(`field.${value}`) })),
-        ]}
-      />
-      <Checkbox
-        label={t('replace.matchCase')}
-        checked={form.matchCase}
-        onCheckedChange={(matchCase) => set({ matchCase })}
-      />
-      <Checkbox
-        label={t('replace.wholeCell')}
-        checked={form.wholeCell}
-        onCheckedChange={(wholeCell) => set({ wholeCell })}
-      />
-    </>
   )
 }

@@ -4,7 +4,16 @@ import { useTranslation } from 'react-i18next'
 import type { BulkField, BulkRow } from '#shared/domain/bulk.ts'
 import { cx } from '../../../ui/cx.ts'
 import { Cell, cellId } from './Cell.tsx'
-import { columns, gridWidth, headHeight, numberWidth, rowHeight } from './columns.ts'
+import {
+  columns,
+  columnWindow,
+  frozenPx,
+  gridWidth,
+  headHeight,
+  numberWidth,
+  rowHeight,
+  scrolledTo,
+} from './columns.ts'
 import type { CellWords } from './cell-text.ts'
 import { areaOf, isInside, moved, type Area, type Place } from './selection.ts'
 import { markKey, useSpreadsheet } from './store.ts'
@@ -35,7 +44,7 @@ export function Grid({ sheetId, rowCount, words, actions }: GridProps) {
   const { t } = useTranslation('bulk')
   const state = useSpreadsheet()
   const scroller = useRef<HTMLDivElement>(null)
-  const [view, setView] = useState({ top: 0, height: 600 })
+  const [view, setView] = useState({ top: 0, left: 0, height: 600, width: 1200 })
   const [filling, setFilling] = useState<Area | null>(null)
   const full = rowCount * rowHeight
   const height = Math.min(full, longestScroll)
@@ -48,11 +57,20 @@ export function Grid({ sheetId, rowCount, words, actions }: GridProps) {
   const { rowAt } = useSheetRows(sheetId, first, Math.max(first, last))
   const area = areaOf(state.anchor, state.cursor)
   const shown = filling ?? area
+  const across = columnWindow(view.left, view.width)
+  /** The title, then those in view. */
+  const there = [columns[0], ...columns.slice(across.first, across.end)].flatMap((column, at) =>
+    column ? [{ column, at: at === 0 ? 0 : across.first + at - 1 }] : [],
+  )
 
   useLayoutEffect(() => {
     const element = scroller.current
     if (!element) return
-    const measure = () => setView({ top: element.scrollTop, height: element.clientHeight })
+    const measure = () => {
+      element.toggleAttribute('data-sideways', element.scrollLeft > 0)
+      const { scrollTop, scrollLeft, clientHeight, clientWidth } = element
+      setView({ top: scrollTop, left: scrollLeft, height: clientHeight, width: clientWidth })
+    }
     const observer = new ResizeObserver(measure)
     observer.observe(element)
     element.addEventListener('scroll', measure, { passive: true })
@@ -69,11 +87,13 @@ export function Grid({ sheetId, rowCount, words, actions }: GridProps) {
     const top = row * rowHeight
     if (top < virtualTop) element.scrollTop = top / scale
     else if (top + rowHeight > virtualTop + room) element.scrollTop = (top + rowHeight - room) / scale
-    const { left, width } = columns[column] ?? { left: 0, width: 0 }
-    if (left - numberWidth < element.scrollLeft) element.scrollLeft = left - numberWidth
-    else if (left + width > element.scrollLeft + element.clientWidth)
-      element.scrollLeft = left + width - element.clientWidth
+    element.scrollLeft = scrolledTo(column, element.scrollLeft, element.clientWidth)
   }
+  const latest = useRef(show)
+  latest.current = show
+  useLayoutEffect(() => {
+    if (state.revealed > 0) latest.current(useSpreadsheet.getState().cursor)
+  }, [state.revealed])
   const go = (place: Place, extend = false): void => {
     state.go(place, extend)
     show(place)
@@ -85,7 +105,9 @@ export function Grid({ sheetId, rowCount, words, actions }: GridProps) {
   }
   const columnUnder = (event: PointerEvent): number => {
     const element = scroller.current
-    const x = event.clientX - (element?.getBoundingClientRect().left ?? 0) + (element?.scrollLeft ?? 0)
+    const inView = event.clientX - (element?.getBoundingClientRect().left ?? 0)
+    if (across.frozen && inView < frozenPx) return 0
+    const x = inView + (element?.scrollLeft ?? 0)
     return Math.max(
       0,
       columns.findLastIndex((column) => x >= column.left),
@@ -221,7 +243,7 @@ export function Grid({ sheetId, rowCount, words, actions }: GridProps) {
           >
             <span className="sr-only">{t('selectAll')}</span>
           </div>
-          {columns.map((column, at) => (
+          {there.map(({ column, at }) => (
             <div
               key={column.field}
               role="columnheader"
@@ -229,9 +251,10 @@ export function Grid({ sheetId, rowCount, words, actions }: GridProps) {
               className={cx(
                 'shrink-0 truncate border-r border-b border-line px-2 text-12 leading-[31px] font-medium hover:bg-surface-3',
                 column.figures ? 'text-right' : 'text-left',
-                at >= area.left && at <= area.right ? 'bg-accent-soft text-text-1' : 'text-text-2',
+                at === 0 && across.frozen && 'sticky left-16 z-[9] in-data-sideways:border-r-line-strong',
+                at >= area.left && at <= area.right ? 'bg-accent-soft text-text-1' : 'bg-surface-2 text-text-2',
               )}
-              style={{ width: column.width }}
+              style={{ width: column.width, ...(at === across.first && { marginLeft: across.beforePx }) }}
               onClick={(event) =>
                 state.select(
                   { row: 0, column: event.shiftKey ? state.anchor.column : at },
@@ -273,7 +296,7 @@ export function Grid({ sheetId, rowCount, words, actions }: GridProps) {
                 >
                   {index + 1}
                 </div>
-                {columns.map((column, at) => (
+                {there.map(({ column, at }) => (
                   <Cell
                     key={column.field}
                     row={row}
@@ -284,6 +307,8 @@ export function Grid({ sheetId, rowCount, words, actions }: GridProps) {
                     selected={isInside(shown, index, at)}
                     isCursor={state.cursor.row === index && state.cursor.column === at}
                     editing={state.cursor.row === index && state.cursor.column === at ? state.editing : null}
+                    frozen={at === 0 && across.frozen}
+                    beforePx={at === across.first ? across.beforePx : 0}
                     corner={index === area.bottom && at === area.right && state.editing === null}
                     onEdit={state.edit}
                     onFinish={finish}

@@ -38,13 +38,16 @@ export function ReportView({ report }: { report: BulkReport }) {
           ))}
         </ul>
       )}
+      <Samples title={t('preview.warned')} cells={report.warned.slice(0, shown)} />
       <Samples title={t('preview.examples')} cells={report.sample.slice(0, shown)} />
       <Samples title={t('preview.refused')} cells={report.refused.slice(0, shown)} />
     </div>
   )
 }
 
-function Samples({ title, cells }: { title: string; cells: BulkReport['sample'] }) {
+type ShownCell = BulkReport['sample'][number] & Partial<BulkReport['warned'][number]>
+
+function Samples({ title, cells }: { title: string; cells: ShownCell[] }) {
   const { t } = useTranslation('bulk')
   if (cells.length === 0) return null
   return (
@@ -52,7 +55,10 @@ function Samples({ title, cells }: { title: string; cells: BulkReport['sample'] 
       <h3 className="mb-1 text-12 font-medium text-text-2">{title}</h3>
       <ul>
         {cells.map((cell) => (
-          <li key={`${cell.variantId}${cell.field}`} className="border-b border-line py-1.5 last:border-b-0">
+          <li
+            key={`${cell.variantId}${cell.field}${cell.warning ?? ''}`}
+            className="border-b border-line py-1.5 last:border-b-0"
+          >
             <div className="flex justify-between gap-3">
               <span className="truncate">{[cell.title, cell.variant].filter(Boolean).join(' · ')}</span>
               <span className="shrink-0 text-12 text-text-2">{t(`field.${cell.field}`)}</span>
@@ -66,10 +72,22 @@ function Samples({ title, cells }: { title: string; cells: BulkReport['sample'] 
                 <CellText field={cell.field} value={cell.after} />
               )}
             </div>
+            {cell.warning && <Warning warning={cell.warning} floorMinor={cell.floorMinor ?? null} />}
           </li>
         ))}
       </ul>
     </section>
+  )
+}
+
+function Warning({ warning, floorMinor }: { warning: CellWarning; floorMinor: number | null }) {
+  const { t } = useTranslation('bulk')
+  const currency = useSheetCurrency()
+  const name = t(`warning.${warning}`)
+  return (
+    <p className="text-12 text-amber-text">
+      {floorMinor === null ? name : t('preview.floor', { warning: name, price: formatMoney(floorMinor, currency) })}
+    </p>
   )
 }
 

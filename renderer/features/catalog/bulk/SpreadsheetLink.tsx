@@ -6,14 +6,14 @@ import { buttonClass } from '../../../ui/Button.tsx'
 import { places } from '../../../ui/places.ts'
 import { useShortcuts } from '../../../ui/shortcuts.ts'
 
-export function SpreadsheetLink() {
+export function SpreadsheetLink({ wordClass }: { wordClass: string | undefined }) {
   const { t } = useTranslation('bulk')
   const [, go] = useLocation()
   useShortcuts([{ keys: 'shift+e', label: t('grid'), group: t('title'), run: () => go(places.spreadsheet) }])
   return (
-    <Link href={places.spreadsheet} className={buttonClass('secondary', 32)}>
+    <Link href={places.spreadsheet} className={buttonClass('secondary', 32)} title={wordClass && t('title')}>
       <Table2 size={16} aria-hidden />
-      {t('title')}
+      <span className={wordClass}>{t('title')}</span>
     </Link>
   )
 }

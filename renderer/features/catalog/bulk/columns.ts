@@ -36,3 +36,46 @@ export const columns: readonly Column[] = bulkFieldNames.reduce<Column[]>((list,
   return [...list, { field, width: widths[field], left: last ? last.left + last.width : numberWidth, figures }]
 }, [])
 export const gridWidth = columns.reduce((sum, column) => sum + column.width, numberWidth)
+
+/** The title stays in view beside the row's number, as long as that leaves room for others. */
+export const frozenPx = numberWidth + widths.title
+const leastBesidePx = 200
+export const isFrozen = (viewPx: number): boolean => viewPx >= frozenPx + leastBesidePx
+
+/** Columns out of sight on either side that are there already. */
+const overscanPx = 200
+
+export interface ColumnWindow {
+  frozen: boolean
+  /** Columns behind the title from `first` to before `end`; the others are not there. */
+  first: number
+  end: number
+  /** What stands for those before `first`. */
+  beforePx: number
+}
+
+/** Which columns a view needs, `scrolledPx` from the left edge. */
+export function columnWindow(scrolledPx: number, viewPx: number): ColumnWindow {
+  const from = scrolledPx + (isFrozen(viewPx) ? frozenPx : 0) - overscanPx
+  const to = scrolledPx + viewPx + overscanPx
+  const first = Math.max(
+    1,
+    columns.findIndex(({ left, width }) => left + width > from),
+  )
+  const last = columns.findLastIndex(({ left }) => left < to)
+  return {
+    frozen: isFrozen(viewPx),
+    first,
+    end: Math.max(first, last) + 1,
+    beforePx: (columns[first]?.left ?? frozenPx) - frozenPx,
+  }
+}
+
+/** How far to scroll so that a column is in view; the same where it is already. */
+export function scrolledTo(column: number, scrolledPx: number, viewPx: number): number {
+  const { left, width } = columns[column] ?? { left: 0, width: 0 }
+  const edgePx = isFrozen(viewPx) ? frozenPx : numberWidth
+  if (column === 0) return isFrozen(viewPx) ? scrolledPx : Math.min(scrolledPx, left - numberWidth)
+  if (left - edgePx < scrolledPx) return left - edgePx
+  return Math.max(scrolledPx, left + width - viewPx)
+}

@@ -20,9 +20,13 @@ interface SpreadsheetState {
   /** Problems by variant and column, until the cell takes a value. */
   marks: ReadonlyMap<string, CellProblem>
   busy: boolean
+  /** Counts what was asked to be brought into view. */
+  revealed: number
   /** Moves the cursor; without `extend` the selection starts anew there. */
   go: (place: Place, extend?: boolean) => void
   select: (anchor: Place, cursor: Place) => void
+  /** Moves the cursor from outside of the grid, which brings it into view. */
+  reveal: (place: Place) => void
   edit: (text: string | null) => void
   open: (panel: PanelKind | null) => void
   mark: (refused: readonly { variantId: string; field: BulkField; problem: CellProblem | null }[]) => void
@@ -40,8 +44,10 @@ export const useSpreadsheet = create<SpreadsheetState>((set) => ({
   panel: null,
   marks: new Map(),
   busy: false,
+  revealed: 0,
   go: (cursor, extend = false) => set(({ anchor }) => ({ cursor, anchor: extend ? anchor : cursor, editing: null })),
   select: (anchor, cursor) => set({ anchor, cursor, editing: null }),
+  reveal: (cursor) => set(({ revealed }) => ({ cursor, anchor: cursor, editing: null, revealed: revealed + 1 })),
   edit: (editing) => set({ editing }),
   open: (panel) => set({ panel }),
   mark: (refused) =>

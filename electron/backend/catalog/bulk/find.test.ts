@@ -1,0 +1,98 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { BulkField, FindText } from '#shared/domain/bulk.ts'
+import { createBulkBench, titleOrder } from '../../testing/bulk.ts'
+import { openTestStudio, type TestStudio } from '../../testing/studio.ts'
+import { commandId } from '../../testing/upload.ts'
+import { createFinder } from './find.ts'
+
+let test: TestStudio
+beforeEach(async () => (test = await openTestStudio()))
+afterEach(() => test.close())
+const { openSheet, seed } = createBulkBench(() => test)
+
+const text = (find: string, fields: FindText['fields'] = ['title', 'sku', 'tags'], more: Partial<FindText> = {}) => ({
+  find,
+  fields,
+  matchCase: false,
+  wholeCell: false,
+  ...more,
+})
+
+describe('find in a sheet', () => {
+  it('goes from cell to cell in the order of the sheet, forwards, backwards and round', async () => {
+    await seed(3)
+    const { sheetId, rows } = await openSheet()
+    const walk = async (query: FindText, direction: 'next' | 'previous', steps: number) => {
+      let from: { row: number; field: BulkField } = { row: 0, field: 'title' }
+      const found: string[] = []
+      for (let step = 0; step < steps; step++) {
+        const input = { sheetId, start: 0, end: rows, query, from, direction }
+        const { match } = await test.client.catalog.bulk.find(input)
+        from = match!
+        found.push(`${match!.index} ${match!.row} ${match!.field}`)
+      }
+      return found
+    }
+    const query = text('p-0000')
+    const skus = ['0 0 sku', '1 1 sku', '2 2 sku', '3 3 sku', '4 4 sku', '5 5 sku']
+    expect(await walk(query, 'next', 7)).toEqual([...skus, '0 0 sku'])
+    expect(await walk(query, 'previous', 3)).toEqual(['5 5 sku', '4 4 sku', '3 3 sku'])
+    // A product's own column is found in its first row alone, a tag as a cell of its own.
+    const first = {
+      sheetId,
+      start: 0,
+      end: rows,
+      from: { row: 0, field: 'title' as const },
+      direction: 'here' as const,
+    }
+    const count = async (wanted: FindText) => (await test.client.catalog.bulk.find({ ...first, query: wanted })).count
+    expect(await count(text('plate'))).toBe(3)
+    expect(await count(text('PLATE', undefined, { matchCase: true }))).toBe(0)
+    expect(await count(text('bleu', ['tags'], { wholeCell: true }))).toBe(3)
+    expect(await count(text('able, b', ['tags']))).toBe(0)
+    expect(await count(text('.*'))).toBe(0)
+    expect(await test.client.catalog.bulk.find({ ...first, query: text('zzz') })).toEqual({ count: 0, match: null })
+  })
+
+  it('stays within the rows that were asked for', async () => {
+    await seed(4)
+    const { sheetId } = await openSheet()
+    const input = { sheetId, start: 2, end: 5, query: text('p-'), direction: 'next' as const }
+    const next = async (row: number) =>
+      (await test.client.catalog.bulk.find({ ...input, from: { row, field: 'sku' } })).match?.row
+    expect([await next(0), await next(2), await next(4), await next(7)]).toEqual([2, 3, 2, 2])
+    const back = { ...input, direction: 'previous' as const, from: { row: 2, field: 'sku' as const } }
+    expect(await test.client.catalog.bulk.find(back)).toMatchObject({ count: 3, match: { row: 4, index: 2 } })
+  })
+
+  it('knows of an edit at once', async () => {
+    await seed(2)
+    const { sheetId, rows } = await openSheet()
+    const input = { sheetId, start: 0, end: rows, query: text('plate'), direction: 'here' as const }
+    const find = async () => await test.client.catalog.bulk.find({ ...input, from: { row: 0, field: 'title' } })
+    expect((await find()).count).toBe(2)
+    const [first] = (await test.client.catalog.rows({ filter: {}, sort: titleOrder, start: 0, limit: 1 })).rows
+    await test.client.catalog.updateProduct({ commandId: commandId(), id: first!.id, patch: { title: 'Bowl' } })
+    expect(await find()).toEqual({ count: 1, match: { row: 2, field: 'title', index: 0 } })
+    await test.client.system.history.undo({ commandId: commandId() })
+    expect((await find()).count).toBe(2)
+  })
+
+  it('says so when the sheet is no longer kept, and ends when nobody waits for it', async () => {
+    const gone = { sheetId: crypto.randomUUID(), start: 0, end: 1, query: text('a'), direction: 'here' as const }
+    const asked = test.client.catalog.bulk.find({ ...gone, from: { row: 0, field: 'title' } })
+    await expect(asked).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    let portions = 0
+    const abort = new AbortController()
+    const finder = createFinder({
+      rowCount: () => 100_000,
+      read: () => {
+        if (++portions === 3) abort.abort(new Error('typed on'))
+        return []
+      },
+    })
+    const found = finder.find({ ...gone, end: 100_000, from: { row: 0, field: 'title' } }, abort.signal)
+    await expect(found).rejects.toThrow('typed on')
+    expect(portions).toBe(3)
+  })
+})
