@@ -34,7 +34,9 @@ export function Host({ state, lost, now, onAir, onLeave }: RemoteProps & { onLea
               {cardPrice(current.card) ?? t('live:item.noPrice')}
               {was && <s className="text-[0.65em] font-normal text-text-2">{was}</s>}
               {typeof stock === 'number' && (
-                <span className={cx(stock <= 5 && 'text-amber-text')}>{t('live:item.left', { count: stock })}</span>
+                <span className={cx(current?.lowStock && 'text-amber-text')}>
+                  {t('live:item.left', { count: stock })}
+                </span>
               )}
             </p>
           )}

@@ -19,6 +19,7 @@ function item(id: string, state: LineupItem['state'], more: Partial<LineupItem> 
     cardLook: 'market',
     number: 1,
     card: null,
+    lowStock: false,
     thumbAssetId: null,
     sku: null,
     state,

@@ -44,6 +44,8 @@ export const lineupItemSchema = showItemSchema.extend({
   /** 1-based number that chat, card and console share; breaks have none. */
   number: z.int().nullable(),
   card: cardModelSchema.nullable(),
+  /** At or below the product's own low-stock level, or the workspace's; sold out too. */
+  lowStock: z.boolean(),
   thumbAssetId: assetIdSchema.nullable(),
   sku: z.string().nullable(),
   state: z.enum(['later', 'next', 'now', 'done']),

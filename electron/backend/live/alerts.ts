@@ -1,15 +1,16 @@
 // What the streamer must hear of while the show runs: the line-up compared with what it was, item by item.
 import type { LiveState } from '#shared/domain/show.ts'
-import type { PresentItem } from './line-up.ts'
+import { isLow, type PresentItem } from './line-up.ts'
 
 export type Alert = LiveState['alerts'][number]
 
-/** Pieces left from which the stock counts as low. */
-export const lowStock = 5
 const keptAlerts = 50
 
-const levelOf = (stock: number | null): 'ok' | 'low' | 'out' =>
-  stock === null || stock > lowStock ? 'ok' : stock > 0 ? 'low' : 'out'
+const levelOf = (present: PresentItem): 'ok' | 'low' | 'out' => {
+  const stock = present.card?.stock ?? null
+  if (stock === null) return 'ok'
+  return stock <= 0 ? 'out' : isLow(present) ? 'low' : 'ok'
+}
 
 /** Alerts for what changed between two readings; `before` null asks for what is already so at the start. */
 export function alertsBetween(
@@ -18,9 +19,11 @@ export function alertsBetween(
   at: number,
 ): Omit<Alert, 'id'>[] {
   const alerts: Omit<Alert, 'id'>[] = []
-  for (const { item, number, card } of after) {
+  for (const now of after) {
+    const { item, number, card } = now
     if (!card) continue
-    const old = before?.find((present) => present.item.id === item.id)?.card ?? null
+    const was = before?.find((present) => present.item.id === item.id)
+    const old = was?.card ?? null
     const add = (code: Alert['code'], values: Alert['values']) =>
       alerts.push({ code, itemId: item.id, at, values: { title: card.title, number: number ?? 0, ...values } })
     if (old && old.priceMinor !== card.priceMinor)
@@ -29,9 +32,9 @@ export function alertsBetween(
         toMinor: card.priceMinor ?? 0,
         currency: card.currency,
       })
-    const [was, is] = [old ? levelOf(old.stock) : 'ok', levelOf(card.stock)]
-    if (is !== was && is === 'low' && was !== 'out') add('stock_low', { stock: card.stock ?? 0 })
-    if (is !== was && is === 'out') add('sold_out', { stock: card.stock ?? 0 })
+    const [level, is] = [was ? levelOf(was) : 'ok', levelOf(now)]
+    if (is !== level && is === 'low' && level !== 'out') add('stock_low', { stock: card.stock ?? 0 })
+    if (is !== level && is === 'out') add('sold_out', { stock: card.stock ?? 0 })
     if (!card.pictureAssetId && (!before || old?.pictureAssetId)) add('no_picture', {})
   }
   return alerts

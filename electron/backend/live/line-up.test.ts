@@ -4,7 +4,7 @@ import type { Order } from '#shared/domain/order.ts'
 import type { LiveEvent, ShowItem } from '#shared/domain/show.ts'
 import { alertsBetween, withAlerts, type Alert } from './alerts.ts'
 import { rundownEvent } from './event-log.ts'
-import { presentItems, salesOf, type PresentItem } from './line-up.ts'
+import { isLow, presentItems, salesOf, type PresentItem } from './line-up.ts'
 import type { CatalogPort } from './ports.ts'
 
 const item = (id: string, productId: string | null, variantId: string | null = null) =>
@@ -13,6 +13,7 @@ const catalog = {
   card: ({ productId, number }: { productId: string; number: number }) =>
     productId === 'gone' ? null : { title: productId, number },
   sku: (productId: string) => `sku-${productId}`,
+  lowStockLevel: () => 5,
 } as unknown as CatalogPort
 
 describe('line-up', () => {
@@ -44,11 +45,12 @@ describe('sales of an item', () => {
 })
 
 describe('alerts', () => {
-  const present = (card: Partial<CardModel>): PresentItem[] => [
+  const present = (card: Partial<CardModel>, lowStockLevel = 5): PresentItem[] => [
     {
       item: item('1', 'a'),
       number: 1,
       sku: '',
+      lowStockLevel,
       card: { title: 'A', pictureAssetId: 'p', stock: 50, ...card } as CardModel,
     },
   ]
@@ -62,6 +64,16 @@ describe('alerts', () => {
     expect(codes({ stock: 4 }, { stock: 0 })).toEqual(['sold_out'])
     expect(codes({ stock: 0 }, { stock: 4 })).toEqual([])
     expect(codes({}, { pictureAssetId: null })).toEqual(['no_picture'])
+  })
+  it('go by the product’s own level, and tell when that is raised', () => {
+    const levels = (before: PresentItem[], after: PresentItem[]) =>
+      alertsBetween(before, after, 0).map(({ code }) => code)
+    expect(levels(present({ stock: 30 }, 20), present({ stock: 20 }, 20))).toEqual(['stock_low'])
+    expect(levels(present({ stock: 6 }, 2), present({ stock: 3 }, 2))).toEqual([])
+    expect(levels(present({ stock: 3 }, 0), present({ stock: 0 }, 0))).toEqual(['sold_out'])
+    expect(levels(present({ stock: 8 }, 5), present({ stock: 8 }, 10))).toEqual(['stock_low'])
+    expect(present({ stock: 20 }, 20).map(isLow)).toEqual([true])
+    expect(present({ stock: null }, 20).map(isLow)).toEqual([false])
   })
   it('also tell at the start what is already so', () => {
     expect(codes(null, { stock: 0, pictureAssetId: null })).toEqual(['sold_out', 'no_picture'])

@@ -12,17 +12,24 @@ export interface PresentItem {
   number: number | null
   card: CardModel | null
   sku: string | null
+  /** Pieces at or below which its stock counts as low; 0 for a break. */
+  lowStockLevel: number
 }
+
+/** Only a stock that is counted can be low. */
+export const isLow = ({ card, lowStockLevel }: Pick<PresentItem, 'card' | 'lowStockLevel'>): boolean =>
+  card !== null && card.stock !== null && card.stock <= lowStockLevel
 
 /** Numbers count the products only, in the order of the run-of-show, starting at 1. */
 export function presentItems(items: readonly ShowItem[], shopId: ShopId, catalog: CatalogPort): PresentItem[] {
   let count = 0
   return items.map((item) => {
     const { productId, variantId, cardLook: look } = item
-    if (!productId) return { item, number: null, card: null, sku: null }
+    if (!productId) return { item, number: null, card: null, sku: null, lowStockLevel: 0 }
     const number = ++count
     const card = catalog.card({ productId, variantId, shopId, showId: item.showId, look, number })
-    return { item, number, card, sku: card && catalog.sku(productId, variantId) }
+    const lowStockLevel = card ? catalog.lowStockLevel(productId) : 0
+    return { item, number, card, sku: card && catalog.sku(productId, variantId), lowStockLevel }
   })
 }
 
@@ -61,6 +68,7 @@ export function lineupItem(present: PresentItem, rundown: RundownState, sales: S
     ...item,
     number,
     card,
+    lowStock: isLow(present),
     thumbAssetId: card?.pictureAssetId ?? null,
     sku,
     state: itemState(rundown, item.id),

@@ -21,6 +21,8 @@ export interface CatalogPort {
   /** Of the variant, or of the product's first one. */
   sku(productId: ProductId, variantId: VariantId | null): string | null
   hasProduct(productId: ProductId): boolean
+  /** Pieces at or below which the product counts as low: its own level, else the workspace's. */
+  lowStockLevel(productId: ProductId): number
   /** Throws NOT_FOUND. */
   adjustStock(variantId: VariantId, delta: number, meta: Pick<GroupMeta, 'actor' | 'commandId'>): void
 }

@@ -22,6 +22,11 @@ describe('live over the real studio', () => {
       port.adjustStock(variants[0]!.id, 7, { actor: 'remote' })
       expect(port.card({ ...of, productId })?.stock).toBe(7)
       expect(port.hasProduct(productId)).toBe(true)
+      expect(port.lowStockLevel(productId)).toBe(5)
+      await client.system.settings.set({ commandId: commandId(), patch: { lowStockLevel: 9 } })
+      expect(port.lowStockLevel(productId)).toBe(9)
+      await client.catalog.updateProduct({ commandId: commandId(), id: productId, patch: { lowStockLevel: 2 } })
+      expect(port.lowStockLevel(productId)).toBe(2)
       await client.catalog.moveToBin({ commandId: commandId(), ids: [productId] })
       expect(port.hasProduct(productId)).toBe(false)
       const gone = crypto.randomUUID() as ProductId

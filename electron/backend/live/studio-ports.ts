@@ -13,6 +13,7 @@ import type { CatalogPort, ObsAddressPort, OrdersPort, RecordingPort, ShopsPort 
 
 interface Catalog {
   product(id: string): ProductDetail
+  lowStockLevel(id: string): number
   cardModel(request: {
     productId: string
     variantId: string | null
@@ -41,6 +42,7 @@ export const catalogPort = (catalog: Catalog): CatalogPort => ({
     const variant = variants.find(({ id }) => id === variantId) ?? variants.find(({ stock }) => stock > 0)
     return (variant ?? variants[0])?.sku ?? null
   },
+  lowStockLevel: (id) => catalog.lowStockLevel(id),
   hasProduct: (id) => found(() => catalog.product(id))?.deletedAt === null,
   adjustStock: (variantId, delta, { actor }) =>
     // A command id of its own: live keeps the caller's for its part of the same transaction.

@@ -83,6 +83,7 @@ export function openLive(options: HarnessOptions = {}) {
       },
       sku: (productId) => find(productId)?.sku ?? null,
       hasProduct: (id) => find(id) !== undefined,
+      lowStockLevel: () => 5,
       adjustStock: (variantId, delta) => {
         const product = products.find((one) => one.variantId === variantId)
         if (product) product.stock += delta

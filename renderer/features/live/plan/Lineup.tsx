@@ -173,9 +173,7 @@ function RowWords({ item }: { item: LineupItem }) {
       <span className={cx('truncate text-right tabular', !cardPrice(item.card) && 'text-amber-text')}>
         {cardPrice(item.card) ?? t('item.noPrice')}
       </span>
-      <span
-        className={cx('text-right tabular', typeof stock === 'number' && stock <= 5 && 'font-medium text-amber-text')}
-      >
+      <span className={cx('text-right tabular', item.lowStock && 'font-medium text-amber-text')}>
         {typeof stock === 'number' ? formatNumber(stock) : '–'}
       </span>
       <span className={cx('text-right tabular', item.say.length === 0 && 'text-text-2')}>

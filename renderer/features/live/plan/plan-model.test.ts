@@ -11,6 +11,7 @@ const item = (id: string, more: Partial<LineupItem> = {}) =>
     say: ['A line'],
     thumbAssetId: 'asset',
     card: { priceMinor: 3490, stock: 12 },
+    lowStock: false,
     ...more,
   }) as LineupItem
 const plan = (lineup: LineupItem[], plannedMs = 0) =>
@@ -23,9 +24,9 @@ describe('planHints', () => {
 
   it('counts what would hurt on air, worst first', () => {
     const lineup = [
-      item('a', { card: { priceMinor: null, stock: 0 } as LineupItem['card'] }),
+      item('a', { card: { priceMinor: null, stock: 0 } as LineupItem['card'], lowStock: true }),
       item('b', { say: [], thumbAssetId: null }),
-      item('c', { card: { priceMinor: 100, stock: 3 } as LineupItem['card'] }),
+      item('c', { card: { priceMinor: 100, stock: 30 } as LineupItem['card'], lowStock: true }),
       item('break', { kind: 'break', say: [], card: null, thumbAssetId: null }),
     ]
     expect(planHints(plan(lineup))).toEqual([

@@ -7,7 +7,6 @@ export type PlanHint =
   | { code: 'noLines' | 'noPicture' | 'noPrice' | 'soldOut' | 'lowStock'; count: number }
   | { code: 'tooLong' | 'tooShort'; byMs: number }
 
-const lowStock = 5
 /** Under this difference from the planned length nothing is said. */
 const worthSayingMs = 5 * 60_000
 
@@ -20,7 +19,7 @@ export function planHints(state: Pick<LiveState, 'lineup' | 'show'>): PlanHint[]
   const counted: { code: 'noLines' | 'noPicture' | 'noPrice' | 'soldOut' | 'lowStock'; count: number }[] = [
     { code: 'noPrice', count: count((item) => item.card === null || item.card.priceMinor === null) },
     { code: 'soldOut', count: count((item) => (stockOf(item) ?? 1) <= 0) },
-    { code: 'lowStock', count: count((item) => (stockOf(item) ?? 0) > 0 && (stockOf(item) ?? 0) <= lowStock) },
+    { code: 'lowStock', count: count((item) => item.lowStock && (stockOf(item) ?? 0) > 0) },
     { code: 'noPicture', count: count((item) => item.thumbAssetId === null) },
     { code: 'noLines', count: count((item) => item.say.length === 0) },
   ]
