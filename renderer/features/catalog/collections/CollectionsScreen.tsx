@@ -1,20 +1,17 @@
 // Collections: the shelves at the left, what stands on the chosen one at the right, both in the seller's order.
 import { useQuery } from '@tanstack/react-query'
-import { ArrowLeft, LibraryBig, Plus } from 'lucide-react'
+import { LibraryBig, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'wouter'
 import type { CollectionId } from '#shared/domain/ids.ts'
 import { orpc } from '../../../api/client.ts'
 import { useCommand } from '../../../api/command.ts'
 import { formatNumber } from '../../../i18n/format.ts'
-import { Button, buttonClass } from '../../../ui/Button.tsx'
+import { Button } from '../../../ui/Button.tsx'
 import { cx } from '../../../ui/cx.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
-import { ErrorState } from '../../../ui/ErrorState.tsx'
-import { places } from '../../../ui/places.ts'
-import { SkeletonRows } from '../../../ui/Skeleton.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
+import { DeskScreen } from '../DeskScreen.tsx'
 import { CollectionDetail } from './CollectionDetail.tsx'
 
 export function CollectionsScreen() {
@@ -24,23 +21,12 @@ export function CollectionsScreen() {
   const current = list.data?.find(({ id }) => id === chosen) ?? list.data?.[0]
   const move = useCommand(orpc.catalog.collections.move)
   return (
-    <section aria-label={t('collections.title')} className="flex h-full min-w-0 flex-col">
-      <header className="flex h-12 shrink-0 items-center gap-3 border-b border-line px-5">
-        <Link href={places.catalog} className={buttonClass('ghost', 32, '-ml-3')}>
-          <ArrowLeft size={16} aria-hidden />
-          {t('back')}
-        </Link>
-        <h1 className="text-15 font-semibold">{t('collections.title')}</h1>
-      </header>
-      {list.isError ? (
-        <ErrorState error={list.error} onRetry={() => void list.refetch()} />
-      ) : !list.data ? (
-        <SkeletonRows className="p-5" />
-      ) : (
+    <DeskScreen title={t('collections.title')} query={list}>
+      {(shelves) => (
         <div className="flex min-h-0 flex-1 bg-surface-1">
           <nav aria-label={t('collections.title')} className="flex w-72 shrink-0 flex-col border-r border-line">
             <ul className="min-h-0 flex-1 overflow-y-auto p-2">
-              {list.data.map(({ id, name, count, position }) => (
+              {shelves.map(({ id, name, count, position }) => (
                 <li key={id}>
                   <button
                     type="button"
@@ -77,7 +63,7 @@ export function CollectionsScreen() {
           )}
         </div>
       )}
-    </section>
+    </DeskScreen>
   )
 }
 

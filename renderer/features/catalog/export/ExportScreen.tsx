@@ -1,9 +1,8 @@
 // Products go out as a file: choose the kind and what goes into it, look at its first rows and at what stands in the way, take it.
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { ChevronLeft, Download } from 'lucide-react'
+import { Download } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'wouter'
 import type { ExportSelection } from '#shared/contract/catalog-exports.ts'
 import type { ExportSummary } from '#shared/domain/export.ts'
 import type { JobId } from '#shared/domain/ids.ts'
@@ -11,9 +10,7 @@ import { orpc } from '../../../api/client.ts'
 import { useCommand } from '../../../api/command.ts'
 import { useShops } from '../../../api/settings.ts'
 import { Button } from '../../../ui/Button.tsx'
-import { ErrorState } from '../../../ui/ErrorState.tsx'
-import { places } from '../../../ui/places.ts'
-import { SkeletonRows } from '../../../ui/Skeleton.tsx'
+import { DeskScreen } from '../DeskScreen.tsx'
 import { filterOf, sortOf, useCatalog } from '../store.ts'
 import { ExportDone } from './ExportDone.tsx'
 import { ExportPreview } from './ExportPreview.tsx'
@@ -26,25 +23,9 @@ export function ExportScreen() {
   const { t } = useTranslation('export')
   const last = useQuery({ ...orpc.catalog.exports.list.queryOptions(), staleTime: Infinity })
   return (
-    <div className="flex h-full flex-col">
-      <header className="flex h-12 shrink-0 items-center gap-4 border-b border-line px-5">
-        <Link
-          href={places.catalog}
-          className="flex items-center gap-1 rounded-key text-13 text-text-2 hover:text-text-1"
-        >
-          <ChevronLeft size={16} aria-hidden />
-          {t('back')}
-        </Link>
-        <h1 className="text-13 font-semibold">{t('title')}</h1>
-      </header>
-      {last.isError ? (
-        <ErrorState error={last.error} onRetry={() => void last.refetch()} />
-      ) : last.data ? (
-        <ExportWork last={last.data} />
-      ) : (
-        <SkeletonRows className="p-6" />
-      )}
-    </div>
+    <DeskScreen title={t('title')} query={last}>
+      {(entries) => <ExportWork last={entries} />}
+    </DeskScreen>
   )
 }
 

@@ -1,11 +1,10 @@
 // A product file comes in: choose it, see what each column means, look at what would happen, then import. Nothing is written before the end.
 import { skipToken, useQuery } from '@tanstack/react-query'
-import { ChevronLeft } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'wouter'
 import type { ImportId } from '#shared/domain/ids.ts'
 import { orpc } from '../../../api/client.ts'
+import { BackHead } from '../../../ui/BackHead.tsx'
 import { cx } from '../../../ui/cx.ts'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
 import { places } from '../../../ui/places.ts'
@@ -25,15 +24,7 @@ export function ImportScreen() {
   const step = id === null ? 'choose' : stepOf(found.data, mapAgain)
   return (
     <div className="flex h-full flex-col">
-      <header className="flex h-12 shrink-0 items-center gap-4 border-b border-line px-5">
-        <Link
-          href={places.catalog}
-          className="flex items-center gap-1 rounded-key text-13 text-text-2 hover:text-text-1"
-        >
-          <ChevronLeft size={16} aria-hidden />
-          {t('catalog:title')}
-        </Link>
-        <h1 className="text-13 font-semibold">{t('title')}</h1>
+      <BackHead back={{ href: places.catalog, label: t('catalog:title') }} title={t('title')}>
         <ol className="ml-auto flex items-center gap-4 text-12" aria-label={t('steps')}>
           {steps.map((name, at) => (
             <li
@@ -53,7 +44,7 @@ export function ImportScreen() {
             </li>
           ))}
         </ol>
-      </header>
+      </BackHead>
       <div className="min-h-0 flex-1 overflow-y-auto">
         {id === null ? (
           <ChooseFile onFound={setId} />
