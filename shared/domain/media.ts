@@ -21,6 +21,8 @@ export const probeSchema = z.object({
   /** High dynamic range (PQ or HLG), which has to be mapped to the normal range when it's rendered. */
   hdr: z.boolean().optional(),
   container: z.string(),
+  /** Stills: it stands on white. Null or absent where nobody could tell. */
+  onWhite: z.boolean().nullable().optional(),
 })
 export type Probe = z.infer<typeof probeSchema>
 

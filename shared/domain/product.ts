@@ -52,6 +52,8 @@ export const pictureSchema = z.object({
   variantId: variantIdSchema.nullable(),
   width: z.int().nullable(),
   height: z.int().nullable(),
+  /** It stands on white; null or absent where nobody could tell. */
+  onWhite: z.boolean().nullable().optional(),
 })
 export type Picture = z.infer<typeof pictureSchema>
 

@@ -95,6 +95,12 @@ const cases: Case[] = [
   ],
   ['category_missing', 'advice', { category: '' }, {}],
   ['attributes_missing', 'advice', { attributes: [] }, { attributes: [{ name: 'Material' }] }],
+  [
+    'picture_not_white',
+    'advice',
+    { pictures: [{ ...picture('a'), onWhite: false }, picture('b')] },
+    { pictures: [picture('a'), { ...picture('b'), onWhite: false }] },
+  ],
   ['picture_small', 'advice', { pictures: [picture('a', 900, 499)] }, { pictures: [picture('a', 500, 500)] }, google],
   ['brand_missing', 'blocks', { vendor: '' }, { vendor: 'O' }, google],
   ['brand_too_long', 'blocks', { vendor: 'b'.repeat(71) }, { vendor: 'b'.repeat(70) }, google],

@@ -14,7 +14,7 @@ import type { Contract } from '#shared/contract/index.ts'
 import type { Scope } from '#shared/contract/scopes.ts'
 import type { Logger } from '../../electron/backend/kernel/logger.ts'
 import type { RequestContext } from '../../electron/backend/kernel/rpc.ts'
-import { openTestStudio } from '../../electron/backend/testing/studio.ts'
+import { openTestStudio, type TestStudio } from '../../electron/backend/testing/studio.ts'
 import { createScopeTokens } from '../../electron/backend/transports/guard/token.ts'
 import { scopePages } from '../../electron/backend/transports/guard/scopes.ts'
 import { startHttpServer } from '../../electron/backend/transports/http-server.ts'
@@ -32,8 +32,17 @@ export interface Connection {
   disconnect(): Promise<void>
 }
 
-/** A studio with the probe beside it, and what its log said. */
-export async function openStudio() {
+type Probe = ReturnType<typeof createProbe>
+/** A studio with the probe beside it, and what its log said. Named: the whole contract is too long to be spelt out in a declaration. */
+export interface OpenStudio {
+  router: TestStudio['studio']['router'] & { probe: Probe['router'] }
+  probe: Probe['state']
+  errors: object[]
+  log: Logger
+  close(): Promise<void>
+}
+
+export async function openStudio(): Promise<OpenStudio> {
   const { studio, close } = await openTestStudio()
   const probe = createProbe()
   const errors: object[] = []
@@ -46,7 +55,6 @@ export async function openStudio() {
   }
   return { router: { ...studio.router, probe: probe.router }, probe: probe.state, errors, log, close }
 }
-export type OpenStudio = Awaited<ReturnType<typeof openStudio>>
 
 export interface Link {
   name: string

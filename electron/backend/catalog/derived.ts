@@ -2,7 +2,7 @@
 // worker thread and a rebuild can't disagree.
 import { isBelowFloor, margin, type MarginFees } from '#shared/domain/margin.ts'
 import { readinessMasks, type RuleTarget } from '#shared/domain/readiness.ts'
-import type { ReadinessVariant } from '#shared/domain/readiness/check.ts'
+import type { CheckedPicture, ReadinessVariant } from '#shared/domain/readiness/check.ts'
 import { readinessScore, rulesCount } from '#shared/domain/readiness/score.ts'
 import type { ProductStatus } from '#shared/domain/product.ts'
 import type { Fees } from '#shared/domain/shop.ts'
@@ -30,7 +30,7 @@ export interface ProductSnapshot {
     costMinor: number | null
     updatedAt: number
   })[]
-  pictures: { assetId: string | null; width: number | null; height: number | null }[]
+  pictures: CheckedPicture[]
 }
 
 /** What the derived numbers depend on besides the product. Plain data: it travels to the import worker. */

@@ -127,11 +127,19 @@ describe('a fix', () => {
     const shown = await preview('square_pictures', [made.id])
     expect(shown.items[0]?.changes).toMatchObject([{ field: 'picture', before: '640×200', after: '1200×1200' }])
 
+    const failing = await groups()
+    expect(failing.groups.find(({ ruleId }) => ruleId === 'picture_not_white')).toMatchObject({
+      severity: 'advice',
+      products: 1,
+    })
+
     const { jobId } = await apply('square_pictures', [made.id])
     expect((await test.studio.jobs.finished(jobId!)).state).toBe('succeeded')
     const [picture] = (await product(made.id)).pictures
-    expect(picture).toMatchObject({ width: 1200, height: 1200 })
+    expect(picture).toMatchObject({ width: 1200, height: 1200, onWhite: true })
     expect(picture?.assetId).not.toBe(asset.id)
+    const after = await groups()
+    expect(after.groups.map(({ ruleId }) => ruleId)).not.toContain('picture_not_white')
     expect(await preview('square_pictures', [made.id])).toMatchObject({ products: 0 })
     await undo()
     expect((await product(made.id)).pictures[0]?.assetId).toBe(asset.id)

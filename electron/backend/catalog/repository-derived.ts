@@ -139,7 +139,8 @@ function statements(db: Db) {
          height_mm AS heightMm, weight_unit AS weightUnit, size_unit AS sizeUnit, updated_at AS updatedAt FROM variants WHERE product_id = ? ORDER BY position`,
     ),
     pictures: db.prepare(
-      `SELECT p.asset_id AS assetId, a.width, a.height FROM pictures p LEFT JOIN assets a ON a.id = p.asset_id
+      `SELECT p.asset_id AS assetId, a.width, a.height, json_extract(a.probe, '$.onWhite') AS onWhite
+       FROM pictures p LEFT JOIN assets a ON a.id = p.asset_id
        WHERE p.product_id = ? ORDER BY p.position`,
     ),
     insertStats: db.prepare(`INSERT ${stats}`),

@@ -6,6 +6,7 @@ import type { Db } from '../db/open.ts'
 export type CatalogRepository = ReturnType<typeof createCatalogRepository>
 
 type JsonColumns<T, K extends keyof T> = Omit<T, K> & Record<K, string>
+type StoredPicture = Omit<Picture, 'onWhite'> & { onWhite: 0 | 1 | null }
 type StoredListing = JsonColumns<
   Omit<Listing, 'pictureIds'>,
   'variantPrices' | 'variantStock' | 'auditReasons' | 'draftReasons'
@@ -26,7 +27,11 @@ export function createCatalogRepository(db: Db) {
       )
     },
     variants: (productId: string): Variant[] => sql.variants.all(productId) as Variant[],
-    pictures: (productId: string): Picture[] => sql.pictures.all(productId) as Picture[],
+    pictures: (productId: string): Picture[] =>
+      (sql.pictures.all(productId) as StoredPicture[]).map(({ onWhite, ...picture }) => ({
+        ...picture,
+        onWhite: onWhite === null ? null : onWhite === 1,
+      })),
     listings: (productId: string): Listing[] =>
       (sql.listings.all(productId) as StoredListing[]).map((row) => ({
         ...row,
@@ -70,7 +75,8 @@ function statements(db: Db) {
          updated_at AS updatedAt FROM variants WHERE product_id = ? ORDER BY position, rid`,
     ),
     pictures: db.prepare(
-      `SELECT p.id, p.asset_id AS assetId, p.source_url AS sourceUrl, p.alt, p.position, p.variant_id AS variantId, a.width, a.height
+      `SELECT p.id, p.asset_id AS assetId, p.source_url AS sourceUrl, p.alt, p.position, p.variant_id AS variantId, a.width, a.height,
+         json_extract(a.probe, '$.onWhite') AS onWhite
        FROM pictures p LEFT JOIN assets a ON a.id = p.asset_id WHERE p.product_id = ? ORDER BY p.position, p.id`,
     ),
     listings: db.prepare(

@@ -8,7 +8,7 @@ import { writeAtomically } from '../kernel/atomic-file.ts'
 import type { Logger } from '../kernel/logger.ts'
 import { exifOrientation } from './exif.ts'
 import { readHead } from './files.ts'
-import type { MediaTools, PictureKind } from './tools.ts'
+import { alphaFormats, type MediaTools, type PictureKind } from './tools.ts'
 
 export interface MediaFile {
   /** Absolute, chosen by the library and never by a request. */
@@ -22,8 +22,6 @@ export interface MediaFile {
 /** Raised whenever the pictures' recipes change, so that old ones in the cache aren't served. */
 const recipeVersion = 1
 const maxAtOnce = 2
-
-const alphaFormats = /^(?:rgba|bgra|argb|abgr|ya|pal8|yuva|gbrap)/
 
 export function createDerivedPictures(deps: { tools: MediaTools; cacheDir: string; log: Logger }) {
   const running = new Map<string, Promise<MediaFile | null>>()

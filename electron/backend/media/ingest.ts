@@ -59,6 +59,7 @@ export function createIngest(deps: {
     if (!decoded) await deps.tools.verify(source, probe)
     // Sound in a container for film: an .mp4 of a podcast is audio.
     const kind = type.kind === 'video' && probe.videoCodec === null ? 'audio' : type.kind
+    if (kind === 'image') probe.onWhite = await deps.tools.onWhite(source, probe)
     return { kind, mime: kind === type.kind ? type.mime : audioMime(type.mime), probe }
   }
 

@@ -60,6 +60,31 @@ describe('taking a file in', () => {
     expect(bench.media.list({ query: '', start: 0, limit: 100, kinds: ['image'], origins: undefined }).total).toBe(1)
   })
 
+  it.each([
+    [
+      'white, with the product in the middle',
+      'color=white:s=400x300,drawbox=x=60:y=40:w=280:h=220:color=blue:t=fill',
+      true,
+    ],
+    [
+      'white, with a product that reaches the edges',
+      'color=white:s=300x300,drawbox=x=0:y=120:w=300:h=60:color=red:t=fill',
+      true,
+    ],
+    ['cream', 'color=0xf4ead8:s=300x300', false],
+    ['grey at one corner', 'color=white:s=300x300,drawbox=x=0:y=0:w=30:h=30:color=gray:t=fill', false],
+    ['black', 'color=black:s=64x64', false],
+  ])('sees whether a picture stands on white: %s', async (name, source, onWhite) => {
+    const asset = await take(await still(`${name}.jpg`, source), `${name}.jpg`)
+    expect(asset.probe?.onWhite).toBe(onWhite)
+  })
+
+  it('does not say it of what is see-through, nor of films', async () => {
+    const glass = await take(await still('glass.png', 'color=white@0.0:s=64x64,format=rgba'), 'glass.png')
+    expect(glass.probe?.onWhite).toBeNull()
+    expect((await take(clip)).probe).not.toHaveProperty('onWhite')
+  })
+
   it('moves the file when told to, and leaves it alone when it is refused', async () => {
     const path = await still('moved.png', 'color=red:s=32x32')
     await take(path, 'moved.png', true)

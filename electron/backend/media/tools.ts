@@ -19,6 +19,8 @@ export interface MediaTools {
   probe(source: MediaSource, exifOrientation?: number): Promise<Probe>
   /** Decodes the start and the end, so that a broken file is refused at the door. Throws MEDIA_BROKEN; passes without an ffmpeg. */
   verify(source: MediaSource, probe: Probe): Promise<void>
+  /** Does a still stand on white? Null where nobody can tell: no ffmpeg, see-through parts. Never throws. */
+  onWhite(source: MediaSource, probe: Probe): Promise<boolean | null>
   /** Draws a derived picture into `outPath` (JPEG or PNG by its extension). Throws MEDIA_BROKEN, FFMPEG_MISSING. */
   picture(
     kind: PictureKind,
@@ -26,3 +28,6 @@ export interface MediaTools {
     outPath: string,
   ): Promise<void>
 }
+
+/** Pixel formats that may be see-through. */
+export const alphaFormats = /^(?:rgba|bgra|argb|abgr|ya|pal8|yuva|gbrap)/

@@ -23,6 +23,14 @@ export interface ReadinessVariant {
   sizeUnit?: 'mm' | 'cm' | 'in'
 }
 
+export interface CheckedPicture {
+  assetId: string | null
+  width: number | null
+  height: number | null
+  /** It stands on white; a database's 0 and 1 count as well. Null or absent where nobody could tell. */
+  onWhite?: boolean | 0 | 1 | null
+}
+
 export interface ReadinessInput {
   title: string
   descriptionHtml: string
@@ -31,7 +39,7 @@ export interface ReadinessInput {
   vendor?: string
   options: readonly string[]
   variants: readonly ReadinessVariant[]
-  pictures: readonly { assetId: string | null; width: number | null; height: number | null }[]
+  pictures: readonly CheckedPicture[]
   /** Absent where they are not known. */
   attributes?: readonly { name: string }[]
 }
@@ -119,6 +127,8 @@ function checkImages(rules: CompiledRules, html: string): void {
 function checkPictures({ min, max }: CompiledRules, pictures: ReadinessInput['pictures']): void {
   let fetched = 0
   let at = -1
+  const onWhite = pictures[0]?.onWhite
+  if (onWhite === false || onWhite === 0) fail(number.picture_not_white, 0, 0)
   for (const { assetId, width, height } of pictures) {
     at++
     if (assetId === null) continue

@@ -56,6 +56,7 @@ export const ruleIds = [
   'barcode_missing',
   'picture_small',
   'attributes_missing',
+  'picture_not_white',
 ] as const
 export const ruleIdSchema = z.enum(ruleIds)
 export type RuleId = (typeof ruleIds)[number]

@@ -1,6 +1,6 @@
 // TikTok Shop's listing rules per market. Limits of CreateProduct 202309; advice of the listing quality diagnoses 202405, whose codes
 // (TITLE_LESS_THAN_40_CHARACTERS, DESC_LESS_THAN_FIVE_HUNDRED_CHARS, MAIN_IMG_NUMBER_LESS_THAN_FIVE, MAIN_IMG_DUPLICATE,
-// ATTRIBUTE_MISSING_REQUIRED_ITEM, STOCK_LESS_THAN_FIVE) are reproduced here offline.
+// MAIN_IMG_FIRST_IMG_NO_WHITE_BACKGROUND_PRODUCT, ATTRIBUTE_MISSING_REQUIRED_ITEM, STOCK_LESS_THAN_FIVE) are reproduced here offline.
 import { rowsOf, type Rule } from './rule.ts'
 
 const shortTitles = ['DE', 'ES', 'FR', 'IE', 'IT', 'JP', 'GB', 'US']
@@ -57,6 +57,7 @@ export const tikTokRules: readonly Rule[] = [
   create.advises('pictures_too_many', { max: 9 }),
   quality.advises('pictures_few', { min: 5 }),
   quality.advises('pictures_duplicate'),
+  quality.advises('picture_not_white'),
   // Which ones a category asks for is the platform's to say; without any, one of them is missing almost surely.
   quality.advises('attributes_missing'),
   create.blocks('variants_missing'),

@@ -25,7 +25,7 @@ export function createFiguresRepository(db: Db) {
        ORDER BY j.key, v.position`,
     ),
     pictures: db.prepare(
-      `SELECT p.rid AS productRid, i.asset_id AS assetId, a.width, a.height
+      `SELECT p.rid AS productRid, i.asset_id AS assetId, a.width, a.height, json_extract(a.probe, '$.onWhite') AS onWhite
        FROM json_each(?) j CROSS JOIN products p ON p.rid = j.value CROSS JOIN pictures i ON i.product_id = p.id
        LEFT JOIN assets a ON a.id = i.asset_id ORDER BY j.key, i.position`,
     ),

@@ -28,8 +28,25 @@ export class ZipError extends Error {
 export interface ZipLimits {
   maxEntries: number
   maxDirectoryBytes: number
+  /** Most that all entries that are read may unpack to, each as often as it is read. */
+  maxUnpackedBytes: number
+  /** How many times its own size an entry may unpack to; counts for what says that it is large. */
+  maxRatio: number
 }
-const defaultLimits: ZipLimits = { maxEntries: 1_000_000, maxDirectoryBytes: 256 * 2 ** 20 }
+const defaultLimits: ZipLimits = {
+  maxEntries: 1_000_000,
+  maxDirectoryBytes: 256 * 2 ** 20,
+  maxUnpackedBytes: Infinity,
+  maxRatio: Infinity,
+}
+const ratioFromBytes = 32 * 2 ** 20
+/** Real sheets shrink to a tenth, monotonous ones to a hundredth; a bomb to a thousandth. */
+export const workbookLimits = {
+  maxEntries: 10_000,
+  maxDirectoryBytes: 8 * 2 ** 20,
+  maxUnpackedBytes: 2 ** 30,
+  maxRatio: 300,
+} as const satisfies ZipLimits
 
 export interface ZipReader {
   /** In the order of the directory. */
@@ -49,22 +66,35 @@ export async function openZip(path: string, limits: Partial<ZipLimits> = {}): Pr
   const file = await open(path, 'r')
   try {
     const { size } = await file.stat()
-    const entries = await readDirectory(file, size, { ...defaultLimits, ...limits })
-    return readerOf(file, entries)
+    const all = { ...defaultLimits, ...limits }
+    return readerOf(file, await readDirectory(file, size, all), all)
   } catch (error) {
     await file.close()
     throw error
   }
 }
 
-function readerOf(file: FileHandle, entries: ZipEntry[]): ZipReader {
+function readerOf(file: FileHandle, entries: ZipEntry[], limits: ZipLimits): ZipReader {
+  let unpacked = 0
+  async function* within(entry: ZipEntry, maxBytes: number): AsyncGenerator<Buffer> {
+    if (entry.bytes > ratioFromBytes && entry.bytes > entry.compressedBytes * limits.maxRatio) {
+      throw new ZipError('too_large', `${entry.name} unpacks to more than ${limits.maxRatio} times its size`)
+    }
+    for await (const piece of readEntry(file, entry, maxBytes)) {
+      unpacked += piece.length
+      if (unpacked > limits.maxUnpackedBytes) {
+        throw new ZipError('too_large', `more than ${limits.maxUnpackedBytes} bytes were unpacked`)
+      }
+      yield piece
+    }
+  }
   const byName = new Map(entries.map((entry) => [entry.name, entry]))
   if (byName.size < entries.length) throw new ZipError('duplicate_name', 'two entries have the same name')
   const offsets = entries.map(({ offset }) => offset).sort((a, b) => a - b)
   const reader: ZipReader = {
     entries,
     byName,
-    read: (entry, maxBytes) => readEntry(file, entry, maxBytes),
+    read: within,
     readAll: async (entry, maxBytes) => {
       const parts: Buffer[] = []
       for await (const part of reader.read(entry, maxBytes)) parts.push(part)

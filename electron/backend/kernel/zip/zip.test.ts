@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { unzipSync, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openZip, ZipError, type ZipReader } from './reader.ts'
+import { openZip, workbookLimits, ZipError, type ZipReader, type ZipLimits } from './reader.ts'
 import { createZipWriter } from './writer.ts'
 
 let dir = ''
@@ -11,10 +11,14 @@ beforeAll(async () => void (dir = await mkdtemp(join(tmpdir(), 'vitrine-zip-')))
 afterAll(() => rm(dir, { recursive: true, force: true }))
 
 const bytes = (text: string) => new TextEncoder().encode(text)
-async function opened<T>(content: Uint8Array, look: (zip: ZipReader) => Promise<T>): Promise<T> {
+async function opened<T>(
+  content: Uint8Array,
+  look: (zip: ZipReader) => Promise<T>,
+  limits: Partial<ZipLimits> = {},
+): Promise<T> {
   const path = join(dir, `${Math.random()}.zip`)
   await writeFile(path, content)
-  const zip = await openZip(path)
+  const zip = await openZip(path, limits)
   return look(zip).finally(() => zip.close())
 }
 const problemOf = (work: Promise<unknown>) =>
@@ -125,6 +129,26 @@ describe('a hostile or broken zip', () => {
     const text = Buffer.from('b.txt')
     for (let at = twice.indexOf(text); at >= 0; at = twice.indexOf(text, at + 1)) twice[at] = 0x61
     expect(await readAll(twice)).toBe('duplicate_name')
+  })
+  test('an entry that unpacks to a thousand times its size', async () => {
+    const bomb = zipSync({ 'a.xml': new Uint8Array(40 * 2 ** 20) })
+    const read = (limits: Partial<ZipLimits>) =>
+      problemOf(opened(bomb, (zip) => zip.readAll(zip.entries[0]!, 2 ** 30), limits))
+    expect(await read(workbookLimits)).toBe('too_large')
+    expect(await read({})).toBe('fine')
+  })
+  test('entries that together, or the same one again and again, unpack to more than allowed', async () => {
+    const readTimes = (times: number) =>
+      problemOf(
+        opened(
+          good(),
+          async (zip) => {
+            for (let n = 0; n < times; n++) await zip.readAll(zip.entries[0]!, 1e6)
+          },
+          { maxUnpackedBytes: 25_000 },
+        ),
+      )
+    expect([await readTimes(2), await readTimes(3)]).toEqual(['fine', 'too_large'])
   })
   test('more entries than allowed', async () => {
     const path = join(dir, 'many.zip')

@@ -1,11 +1,12 @@
 // ffmpeg and ffprobe as the rest of the program sees them: located once, guarded, with failures in the product's words.
 import { DomainError } from '#shared/domain/errors.ts'
 import type { Probe } from '#shared/domain/media.ts'
-import type { MediaTools } from '../../media/index.ts'
+import { alphaFormats, type MediaTools } from '../../media/index.ts'
 import { locateFfmpeg, locateFfprobe, type LocatedFfmpeg, type LocatedFfprobe, type LocateOptions } from './locate.ts'
 import { pictureArgs } from './picture-args.ts'
 import { parseProbe, probeArgs } from './probe.ts'
 import { verifyArgs } from './verify-args.ts'
+import { isOnWhite, whiteArgs } from './white-args.ts'
 import { createProgressReader } from './progress.ts'
 import { ProcessFailed, runProcess } from './run-process.ts'
 import { isKnownMime } from './safe-args.ts'
@@ -109,6 +110,15 @@ export function createFfmpegTools(
           },
         )
         if (!/^\d/m.test(stdout)) throw new DomainError('MEDIA_BROKEN', { detail: 'nothing in it can be decoded' })
+      }
+    },
+    onWhite: async ({ path, mime }, { pixelFormat }) => {
+      if (!isKnownMime(mime) || !mime.startsWith('image/') || alphaFormats.test(pixelFormat ?? '')) return null
+      try {
+        const { stdout } = await run(whiteArgs(path, mime), { timeLimitMs: pictureLimitMs, maxStdoutBytes: 64_000 })
+        return isOnWhite(stdout)
+      } catch {
+        return null
       }
     },
     picture: async (kind, { path, mime, probe, exifOrientation }, outPath) => {

@@ -1,7 +1,7 @@
 // Reads a template of TikTok Seller Center as the seller downloaded it: which sheet and rows are to be filled, what each column is, what
 // its lists offer. Refuses one whose columns are not as Seller Center wrote them: it would be refused there, after the work.
 import { DomainError } from '#shared/domain/errors.ts'
-import { openZip, ZipError, type ZipReader } from '../../../kernel/zip/reader.ts'
+import { openZip, workbookLimits, ZipError, type ZipReader } from '../../../kernel/zip/reader.ts'
 import { matchKeys, type TemplateField, type TemplateRefusal } from './keys.ts'
 import { readRows } from './sheet.ts'
 import { cellAt, elementsOf, stringOf, unescapeXml } from './xml.ts'
@@ -34,7 +34,7 @@ const refused = (reason: TemplateRefusal, detail: string) => new DomainError('TE
 /** Throws TEMPLATE_REFUSED. */
 export async function openTemplate(path: string): Promise<Template> {
   try {
-    const zip = await openZip(path, { maxEntries: 5_000, maxDirectoryBytes: 4 * 2 ** 20 })
+    const zip = await openZip(path, workbookLimits)
     try {
       return await readTemplate(zip)
     } finally {

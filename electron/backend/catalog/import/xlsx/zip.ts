@@ -1,6 +1,6 @@
-// The zip around a workbook, within what a list of products may take. Sizes in a zip are claims: what is counted is what comes out.
+// The zip around a workbook, by the names of its parts and with an import's own errors.
 import { DomainError } from '#shared/domain/errors.ts'
-import { openZip, ZipError, type ZipReader } from '../../../kernel/zip/reader.ts'
+import { openZip, workbookLimits, ZipError, type ZipReader } from '../../../kernel/zip/reader.ts'
 import { damaged } from './xml.ts'
 
 export interface Parts {
@@ -11,43 +11,24 @@ export interface Parts {
   close(): Promise<void>
 }
 
-/** Most bytes that all parts that are read may unpack to. */
-export const maxUnpackedBytes = 1024 ** 3
-/** Real sheets shrink to a tenth, monotonous ones to a hundredth; a bomb to a thousandth. */
-const maxRatio = 300
-const ratioFromBytes = 32 * 1024 ** 2
-
 export async function openParts(path: string): Promise<Parts> {
-  const zip = await openZip(path, { maxEntries: 10_000, maxDirectoryBytes: 8 * 1024 ** 2 }).catch(refuse)
+  const zip = await openZip(path, workbookLimits).catch(refuse)
   const entries = new Map(zip.entries.map((entry) => [entry.name.replaceAll('\\', '/').replace(/^\//, ''), entry]))
-  let unpacked = 0
-  const count = (bytes: number): void => {
-    unpacked += bytes
-    if (unpacked > maxUnpackedBytes) throw tooLarge()
-  }
   return {
     names: [...entries.keys()],
     has: (part) => entries.has(part),
     read: (part) => {
       const entry = entries.get(part)
       if (!entry) throw damaged(`${part} is missing`)
-      if (entry.bytes > ratioFromBytes && entry.bytes > entry.compressedBytes * maxRatio) throw tooLarge()
-      return counted(zip, entry, count)
+      return inOurWords(zip, entry)
     },
     close: () => zip.close(),
   }
 }
 
-async function* counted(
-  zip: ZipReader,
-  entry: ZipReader['entries'][number],
-  count: (bytes: number) => void,
-): AsyncGenerator<Buffer> {
+async function* inOurWords(zip: ZipReader, entry: ZipReader['entries'][number]): AsyncGenerator<Buffer> {
   try {
-    for await (const chunk of zip.read(entry, maxUnpackedBytes)) {
-      count(chunk.length)
-      yield chunk
-    }
+    yield* zip.read(entry, workbookLimits.maxUnpackedBytes)
   } catch (error) {
     refuse(error)
   }
@@ -61,7 +42,7 @@ function refuse(error: unknown): never {
     case 'too_large':
     case 'too_many_entries':
     case 'directory_too_large':
-      throw tooLarge()
+      throw new DomainError('IMPORT_TOO_LARGE', { maxBytes: workbookLimits.maxUnpackedBytes })
     case 'not_zip':
     case 'damaged':
     case 'method_unknown':
@@ -72,5 +53,3 @@ function refuse(error: unknown): never {
       return error.problem satisfies never
   }
 }
-
-const tooLarge = (): DomainError => new DomainError('IMPORT_TOO_LARGE', { maxBytes: maxUnpackedBytes })
