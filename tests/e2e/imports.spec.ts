@@ -95,3 +95,31 @@ test('what was found out can be corrected: dates, currency with its rate, a work
     stock: 4,
   })
 })
+
+test('what Shopify says beyond the catalog is kept, told of and in the history', async ({
+  freshStudio: studio,
+  page,
+}) => {
+  const file = (title: string, policy: string) =>
+    `Handle,Title,Variant SKU,Variant Price,Variant Inventory Policy,SEO Title,Status\nbowl,Bowl,B-1,19.90,${policy},${title},active\n`
+  await choose(page, studio, 'shop.csv', file('Olive bowl', 'deny'))
+  await expect(page.getByText('is kept and goes out again with a Shopify export')).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Check the file' }).click()
+  await page.getByRole('button', { name: 'Import 1 product' }).click()
+  await expect(page.getByRole('heading', { name: 'The import is through' })).toBeVisible()
+
+  await choose(page, studio, 'shop-2.csv', file('Bowl of olive', 'continue'))
+  await page.getByRole('button', { name: 'Check the file' }).click()
+  const changes = page.getByRole('region', { name: 'What changes on known products' })
+  await expect(changes).toContainText('Other Shopify columns 2')
+  await expect(changes).toContainText('SEO title: Bowl of olive')
+  await page.getByRole('button', { name: 'Import 1 product' }).click()
+  await expect(page.getByRole('heading', { name: 'The import is through' })).toBeVisible()
+
+  const product = await studio.client.catalog.findBySku({ sku: 'B-1' })
+  await openPlace(page, studio, `/catalog/${product?.id ?? ''}`)
+  await page.getByRole('button', { name: /^History/ }).click()
+  await expect(page.getByText('Other Shopify columns').first()).toBeVisible()
+  await expectAccessible(page)
+})

@@ -68,8 +68,9 @@ const files = existsSync(folder) ? readdirSync(folder).filter((name) => /shopify
 describe.skipIf(files.length === 0)('a file from outside, of ../shared/testdata', () => {
   test.each(files)('%s', async (name) => {
     const original = await readFile(join(folder, name), 'utf8')
+    const checked = await importFile(studio, name, original, { dryRun: true })
     const imported = await importFile(studio, name, original)
-    expect(imported.rejected).toEqual([])
+    expect([imported.rejected, imported.counts]).toEqual([[], checked.counts])
     expectSame(parsed(original), parsed(await exported('shopify-legacy')))
     expectSame(parsed(original), parsed(await exported('shopify')))
     const again = await importFile(studio, name, original)

@@ -55,7 +55,13 @@ function shown(value: unknown): string {
   if (value === null || value === undefined) return ''
   if (typeof value === 'string') return value.slice(0, 300)
   if (typeof value === 'number') return String(value)
-  if (!Array.isArray(value)) return JSON.stringify(value).slice(0, 300)
+  if (!Array.isArray(value)) {
+    const entries = Object.entries(value as Record<string, unknown>)
+    return entries
+      .map(([name, text]) => `${name}: ${String(text)}`)
+      .join(', ')
+      .slice(0, 300)
+  }
   const items = value.map((item: unknown) =>
     typeof item === 'object' && item !== null && 'name' in item && 'value' in item
       ? `${String(item.name)}: ${String(item.value)}`
