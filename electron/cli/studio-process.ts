@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { root } from './build.ts'
 import { withCompileCache } from './compile-cache.ts'
+import { withThriftyMalloc } from './thrifty-malloc.ts'
 
 export interface StudioProcess {
   /** Address of the studio with its token, to open once. */
@@ -27,7 +28,7 @@ export async function startStudio(args: readonly string[], timeoutMs = 60_000): 
   const child = spawn(process.execPath, [join(root, 'electron/backend/entry-server.ts'), ...args], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: withCompileCache(process.env),
+    env: withThriftyMalloc(withCompileCache(process.env)),
   })
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
   let errors = ''

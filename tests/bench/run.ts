@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { withCompileCache } from '../../electron/cli/compile-cache.ts'
+import { withThriftyMalloc } from '../../electron/cli/thrifty-malloc.ts'
 
 const measurements = [
   'catalog-import',
@@ -23,7 +24,7 @@ if (unknown.length > 0)
 
 const failed = (chosen.length > 0 ? chosen : measurements).filter((name) => {
   console.log(`\n${name}`)
-  const env = withCompileCache(process.env)
+  const env = withThriftyMalloc(withCompileCache(process.env))
   return spawnSync(process.execPath, [join(import.meta.dirname, `${name}.ts`)], { stdio: 'inherit', env }).status !== 0
 })
 if (failed.length > 0) console.log(`\nfailed: ${failed.join(', ')}`)

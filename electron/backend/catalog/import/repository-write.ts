@@ -32,12 +32,9 @@ export function openImportWriter(path: string, device: string) {
   db.pragma('wal_autocheckpoint = 0')
   // An import is acknowledged at its end, where it is synced (closeGroup); what a power cut takes before that is imported again.
   db.pragma('synchronous = NORMAL')
-  db.pragma('cache_size = -32768')
+  db.pragma('cache_size = -16384')
   // Owner and owned are planned together, and everything that points at them is checked by the studio: a look-up per row saved.
   db.pragma('foreign_keys = OFF')
-  // What the search indexes gather before they write it out, in bytes: with the default each transaction of an import does so many times.
-  for (const index of ['product_words', 'product_fragments'])
-    db.exec(`INSERT INTO ${index} (${index}, rank) VALUES ('hashsize', 8388608)`)
   const store = createStore(db, systemClock, device)
   const derived = createDerivedRepository(db)
   const rows = createRowWriter(db)
@@ -121,6 +118,7 @@ export function openImportWriter(path: string, device: string) {
     /** The group that an earlier attempt opened, or a new one; noted at the import in the same transaction. */
     openGroup: (importId: string, fileName: string): ChangeGroupId =>
       store.transaction(() => {
+        tuneSearchIndexes(db, 'import')
         const known = sql.groupOf.get(importId) as ChangeGroupId | null
         if (known) return known
         const meta = { label: 'catalog.import', values: { file: fileName }, actor: 'import' as const }
@@ -130,7 +128,10 @@ export function openImportWriter(path: string, device: string) {
       }),
     closeGroup: (group: ChangeGroupId): void => {
       db.pragma('synchronous = FULL')
-      store.transaction(() => store.changes.closeGroup(group))
+      store.transaction(() => {
+        store.changes.closeGroup(group)
+        tuneSearchIndexes(db, 'edits')
+      })
       // Or the user's next edit would have to copy the whole log back.
       db.pragma('wal_checkpoint(PASSIVE)')
     },
@@ -148,6 +149,20 @@ export function openImportWriter(path: string, device: string) {
 function productOf(entry: BatchEntry): string {
   if ('added' in entry) return String(entry.added.product[0])
   return 'changed' in entry ? entry.changed.productId : entry.unchanged.productId
+}
+
+/**
+ * What the two search indexes gather before they write it out (`hashsize`, in bytes), and how many segments of a size come together
+ * before they are merged (`automerge`). With what is best for edits, each transaction of an import writes several times, and into a
+ * million products merging costs a fifth of the time. The file keeps these: a killed import leaves its own until another one ends.
+ */
+function tuneSearchIndexes(db: Db, work: 'import' | 'edits'): void {
+  const [hashsize, automerge] = work === 'import' ? [8_388_608, 16] : [1_048_576, 8]
+  for (const index of ['product_words', 'product_fragments']) {
+    // The figures are literals: as bound parameters they would arrive as REAL, which FTS5 refuses.
+    db.exec(`INSERT INTO ${index} (${index}, rank) VALUES ('hashsize', ${hashsize})`)
+    db.exec(`INSERT INTO ${index} (${index}, rank) VALUES ('automerge', ${automerge})`)
+  }
 }
 
 function statements(db: Db) {
