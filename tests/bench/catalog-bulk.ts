@@ -1,5 +1,5 @@
-// A bulk edit of 100,000 variants, its undo and its redo, and how long the studio takes to answer the page meanwhile; beside a bare
-// UPDATE of the same rows in the same run. Run: node tests/bench/catalog-bulk.ts [variants]
+// Bulk edits of 100,000 variants (a price formula, find and replace and a prefix in titles), the undo and the redo of each, and how long the
+// studio takes to answer the page meanwhile; beside a bare UPDATE of the same prices in the same run. Run: node tests/bench/catalog-bulk.ts [variants]
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -21,15 +21,22 @@ await studio.jobs.finished((await client.catalog.imports.start(start)).jobId)
 const mine = await client.catalog.createProduct({ commandId: commandId(), title: 'Mine', priceMinor: 100, sku: 'MINE' })
 
 const selection = { kind: 'filter', filter: { query: '', view: 'all' } } as const
-const operation: BulkOperation = {
-  kind: 'number',
-  field: 'priceMinor',
-  steps: [
-    { op: 'percent', bps: 800 },
-    { op: 'end', ending: 90, unit: 100, mode: 'nearest' },
-  ],
-}
-const edit = async () => {
+const operations = {
+  price: {
+    kind: 'number',
+    field: 'priceMinor',
+    steps: [
+      { op: 'percent', bps: 800 },
+      { op: 'end', ending: 90, unit: 100, mode: 'nearest' },
+    ],
+  },
+  // Every title has a space, so that every row of the search is written anew.
+  replace: { kind: 'replace', fields: ['title'], find: ' ', replacement: ' – ', matchCase: false, wholeCell: false },
+  prefix: { kind: 'text', field: 'title', steps: [{ op: 'prefix', text: 'New: ' }] },
+} satisfies Record<string, BulkOperation>
+type Name = keyof typeof operations
+
+const edit = async (operation: BulkOperation) => {
   const result = await client.catalog.bulk.apply({ commandId: commandId(), selection, operation })
   if (result.kind === 'job') await studio.jobs.finished(result.jobId)
 }
@@ -41,15 +48,22 @@ const measure = async (name: string, work: () => Promise<unknown>) => {
   answers[name] = await askMeanwhile(done)
 }
 // The first preview starts the worker, as opening the panel does.
-await measure('preview', () => client.catalog.bulk.preview({ selection, operation }))
-await measure('edit', edit)
-const groups = await client.system.history.list({ limit: 200 })
-const groupId = groups.find((group) => group.label === 'catalog.bulk.number')?.id
-await measure('undo', () => client.system.history.undo({ commandId: commandId(), ...(groupId && { groupId }) }))
-await measure('redo', () => client.system.history.redo({ commandId: commandId() }))
+await measure('price preview', () => client.catalog.bulk.preview({ selection, operation: operations.price }))
+for (const name of Object.keys(operations) as Name[]) {
+  const operation = operations[name]
+  await measure(`${name} edit`, () => edit(operation))
+  const groups = await client.system.history.list({ limit: 200 })
+  const groupId = groups.find((group) => group.label === `catalog.bulk.${operation.kind}`)?.id
+  await measure(`${name} undo`, () =>
+    client.system.history.undo({ commandId: commandId(), ...(groupId && { groupId }) }),
+  )
+  await measure(`${name} redo`, () => client.system.history.redo({ commandId: commandId() }))
+}
 await test.close()
 times.bareUpdate = bareUpdate()
-console.log(JSON.stringify({ variants: count, times, ratioToBare: times.edit! / times.bareUpdate, answers }, null, 2))
+console.log(
+  JSON.stringify({ variants: count, times, ratioToBare: times['price edit']! / times.bareUpdate, answers }, null, 2),
+)
 rmSync(dir, { recursive: true, force: true })
 
 /** The same prices by one statement, without history, list figures or short transactions. */
@@ -74,8 +88,9 @@ async function askMeanwhile(done: Promise<unknown>) {
       rows: () => client.catalog.rows({ filter: {}, sort, start: turn * 50, limit: 50 }),
       search: () => client.catalog.rows({ filter: { query: 'plat' }, sort: { by: 'relevance' }, start: 0, limit: 50 }),
       product: () => client.catalog.product({ id: mine.id }),
-      // An undo between two bulk moves has to find the bulk edit as the last one, so that this edit only comes during the first.
-      edit: () => (times.edit === undefined ? client.catalog.updateVariant(patch(turn)) : client.system.jobs.list({})),
+      // An undo has to find the bulk edit as the last one, so that this edit only comes during the first.
+      edit: () =>
+        times['price edit'] === undefined ? client.catalog.updateVariant(patch(turn)) : client.system.jobs.list({}),
     }
     const name = (Object.keys(calls) as (keyof typeof calls)[])[turn % 4]!
     const due = performance.now()

@@ -140,10 +140,9 @@ export function deriveFigures(product: ProductSnapshot, context: DerivedContext)
 
 /** What is indexed of a product: words by column, and the short texts for fragments. */
 export function searchTexts(
-  product: Pick<
-    ProductSnapshot,
-    'title' | 'descriptionHtml' | 'vendor' | 'category' | 'productType' | 'tags' | 'variants'
-  >,
+  product: Pick<ProductSnapshot, 'title' | 'descriptionHtml' | 'vendor' | 'category' | 'productType' | 'tags'> & {
+    variants: { sku: string; barcode: string }[]
+  },
 ): Pick<Derived, 'words' | 'fragments'> {
   const codes = codesOf(product.variants)
   const tags = product.tags.join(' ')

@@ -77,6 +77,11 @@ export function createDerivedRepository(db: Db) {
       for (const [at, { words }] of all.entries()) sql.insertWords.run(firstRid + at, words)
       for (const [at, { fragments }] of all.entries()) sql.insertFragments.run(firstRid + at, fragments)
     },
+    /** The texts of the search alone; without fragments where no title and no code has changed. */
+    replaceTexts: (rid: number, words: DerivedRows['words'], fragments: string | null): void => {
+      sql.replaceWords.run(rid, ...words)
+      if (fragments !== null) sql.replaceFragments.run(rid, fragments)
+    },
     /** Removes what was derived of a product that no longer exists. */
     remove,
     /** Recomputes everything of these products; ids without a row are skipped. */

@@ -1,7 +1,9 @@
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { BulkOperation } from '#shared/domain/bulk.ts'
 import { createBulkBench, everything as all, plus10, titleOrder } from '../../testing/bulk.ts'
 import type { ProductId } from '#shared/domain/ids.ts'
+import { openDatabase } from '../../db/open.ts'
 import { openTestStudio, type TestStudio } from '../../testing/studio.ts'
 import { commandId } from '../../testing/upload.ts'
 
@@ -195,7 +197,7 @@ describe('a bulk edit', () => {
   })
 
   it('takes everything back when it is cancelled', async () => {
-    await seed(2_000)
+    await seed(6_000)
     const before = snapshot()
     const replace: BulkOperation = {
       kind: 'replace',
@@ -215,6 +217,30 @@ describe('a bulk edit', () => {
     expect(await test.studio.jobs.finished(result.jobId)).toMatchObject({ state: 'cancelled' })
     expect(snapshot()).toEqual(before)
     expect((await test.client.system.history.list({ limit: 1 }))[0]?.label).toBe('catalog.import')
+  })
+
+  it('of many texts leaves the search right, and the indexes merged as before, whatever came in between', async () => {
+    await seed(3_000)
+    const db = openDatabase(join(test.dataDir, 'vitrine.sqlite'), { readonly: true })
+    const one = (sql: string) => db.prepare(sql).pluck().get()
+    const found = (word: string) => one(`SELECT count(*) FROM product_words WHERE product_words MATCH '${word}'`)
+    const pieces = (text: string) =>
+      one(`SELECT count(*) FROM product_fragments WHERE product_fragments MATCH '${text}'`)
+    const merging = () => one(`SELECT group_concat(v) FROM product_words_config WHERE k LIKE '%merge'`)
+    const before = snapshot()
+    await apply({ kind: 'text', field: 'title', steps: [{ op: 'prefix', text: 'Garden ' }] })
+    await apply({ kind: 'text', field: 'vendor', steps: [{ op: 'set', value: 'Olivier' }] })
+    expect([found('garden'), pieces('gar'), found('olivier'), found('atelier')]).toEqual([3_000, 3_000, 3_000, 0])
+    await test.client.system.history.undo({ commandId: commandId() })
+    await test.client.system.history.undo({ commandId: commandId() })
+    expect([found('garden'), pieces('gar'), found('olivier'), found('atelier')]).toEqual([0, 0, 0, 3_000])
+    expect(snapshot()).toEqual(before)
+    await expect.poll(merging, { timeout: 15_000 }).toBe('8,16,10')
+    db.close()
+    const check = openDatabase(join(test.dataDir, 'vitrine.sqlite'))
+    for (const index of ['product_words', 'product_fragments'])
+      check.exec(`INSERT INTO ${index} (${index}) VALUES ('integrity-check')`)
+    check.close()
   })
 
   it('lets no undo pass while it runs', async () => {

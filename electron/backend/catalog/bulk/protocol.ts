@@ -30,7 +30,11 @@ export type OnProblem = 'skip' | 'refuse'
 export type BulkTask =
   | { kind: 'preview'; work: BulkWork }
   | { kind: 'edit'; work: BulkWork; onProblem: OnProblem; meta: GroupMeta }
+  | { kind: 'tidy' }
   | { kind: 'reverse'; groupId: string; direction: 'undo' | 'redo'; meta: GroupMeta; target: string | null }
+
+/** Making up for what a bulk edit put off in the search indexes; the studio asks for it at its start. */
+export const tidyTask = { kind: 'tidy' } as const
 
 export interface SampleCell {
   variantId: string

@@ -1,5 +1,5 @@
 // Writes a thousand edited rows with one statement each for variants, products, change log and list figures: a statement per row costs
-// three times as much. Only texts that the search knows are rewritten product by product.
+// three times as much.
 import { entityTables } from '../../db/entities.ts'
 import { createBulkLog, type BulkChunk, type BulkEntity } from '../../db/bulk-log.ts'
 import type { Db } from '../../db/open.ts'
@@ -10,6 +10,8 @@ import type { DerivedContext } from '../derived.ts'
 import { createDerivedRepository } from '../repository-derived.ts'
 import type { PlannedCell } from './plan.ts'
 import { createFiguresRepository } from './repository-figures.ts'
+import { createIndexMerging } from './repository-merging.ts'
+import { createTextsRepository } from './repository-texts.ts'
 import { createRowsRepository, type StoredRow } from './repository-rows.ts'
 
 export type { StoredChunk } from '../../db/bulk-log.ts'
@@ -20,12 +22,17 @@ export interface EditedProduct {
   cells: PlannedCell[]
 }
 
+/** So many products at once are worth putting the merging of the search indexes off. */
+const fewTexts = 200
+
 export type BulkWriter = ReturnType<typeof createBulkWriter>
 
 export function createBulkWriter(db: Db, clock: Clock, device: string) {
   const log = createBulkLog(db, clock, device)
   const derived = createDerivedRepository(db)
   const statement = cached(db)
+  const merging = createIndexMerging(db)
+  const texts = createTextsRepository(db, derived)
   const figures = createFiguresRepository(db)
 
   const writeRows = (entity: BulkEntity, { fields, rows }: BulkChunk, now: number): void => {
@@ -34,20 +41,19 @@ export function createBulkWriter(db: Db, clock: Clock, device: string) {
     statement(entity, fields).run(now, values)
   }
   const refreshDerived = (products: EditedProduct[], context: DerivedContext): void => {
-    const whole: string[] = []
-    const counted: number[] = []
-    for (const { rows, cells } of products) {
-      const [first] = rows
-      if (!first || cells.length === 0) continue
-      if (cells.every(({ field }) => isNumberField(field) || field === 'status')) counted.push(first.productRid)
-      else whole.push(first.productId)
-    }
-    derived.refresh(whole, context)
-    figures.refigure(counted, context)
+    const edited = products.filter(({ rows, cells }) => rows.length > 0 && cells.length > 0)
+    const worded = edited.filter(({ cells }) => cells.some(({ field }) => !isNumberField(field) && field !== 'status'))
+    if (worded.length > fewTexts) merging.putOff()
+    texts.rewrite(worded)
+    figures.refigure(
+      edited.flatMap(({ rows }) => rows[0]?.productRid ?? []),
+      context,
+    )
   }
   return {
     log,
     derived,
+    merging,
     rows: createRowsRepository(db),
     /** In the caller's transaction. Gives the number of cells; without a group nothing is logged. */
     write: (group: string | null, products: EditedProduct[], context: DerivedContext): number => {

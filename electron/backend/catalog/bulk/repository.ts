@@ -15,6 +15,8 @@ export function createBulkRepository(db: Db) {
   return {
     rows: writer.rows,
     log: { toAnnounce, nextToAnnounce, announced, group, hasChunks, changesOf },
+    /** Did a bulk edit put something off that nobody has made up for? */
+    isMergingPutOff: (): boolean => writer.merging.isPutOff(),
     /** Takes back every group that did not get finished, all in one transaction; gives how many there were. */
     takeBackUnfinished: (context: DerivedContext): number => {
       const groups = unfinished()

@@ -43,10 +43,8 @@ export function createBulkRunner(
     if (task) finish(task)
     if (running.size === 0) idle = setTimeout(() => void end(), idleMs).unref()
   }
-  const receive = (message: FromWorker): void => {
+  const receive = (message: Exclude<FromWorker, { type: 'turn' }>): void => {
     switch (message.type) {
-      case 'turn':
-        return send({ type: 'go' })
       case 'progress':
         return running.get(message.id)?.options.onProgress?.(message.phase, message.fraction)
       case 'done':
@@ -73,7 +71,11 @@ export function createBulkRunner(
       Atomics.store(new Int32Array(setup.writeTurn), 1, 0)
       for (const id of running.keys()) settle(id, (task) => task.reject(error))
     }
-    started.on('message', receive)
+    started.on('message', (message: FromWorker) => {
+      // One that is about to end still has a transaction to finish.
+      if (message.type === 'turn') started.postMessage({ type: 'go' } satisfies ToWorker)
+      else receive(message)
+    })
     started.on('error', lost)
     started.on('exit', (code) => worker === started && lost(new Error(`The bulk worker ended with ${code}`)))
   }

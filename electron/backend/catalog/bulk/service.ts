@@ -14,7 +14,14 @@ import { createBulkRunner } from './run.ts'
 import { createFinder } from './find.ts'
 import { createSheets } from './sheets.ts'
 import { editSmall, previewSmall } from './small.ts'
-import type { BulkOutcome, BulkTarget, BulkTask, BulkWork, OnProblem } from './protocol.ts'
+import {
+  tidyTask,
+  type BulkOutcome,
+  type BulkTarget,
+  type BulkTask,
+  type BulkWork,
+  type OnProblem,
+} from './protocol.ts'
 
 export interface CellsInput {
   at: { kind: 'sheet'; sheetId: string; start: number } | { kind: 'variants'; ids: string[] }
@@ -230,7 +237,13 @@ export function createBulkService(deps: CatalogDeps, list: Order, onProductsWrit
         throw new DomainError('UNDO_CONFLICT', JSON.parse(job.errorDetail) as { entity: string; id: string })
       throw new DomainError('BULK_TAKEN_BACK')
     },
-    start: announceSoon,
+    start: (): void => {
+      announceSoon()
+      if (!deps.repositories.bulk.isMergingPutOff()) return
+      runner
+        .run(tidyTask)
+        .catch((error: unknown) => deps.log.error({ err: error }, 'the search indexes were not merged'))
+    },
     dispose: async (): Promise<void> => {
       disposed = true
       await runner.dispose()

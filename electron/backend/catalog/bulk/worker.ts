@@ -2,7 +2,14 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { DomainError } from '#shared/domain/errors.ts'
 import { editWork, previewWork, type Engine } from './engine.ts'
-import type { BulkOutcome, BulkTask, FromWorker, ToWorker, WorkerSetup } from './protocol.ts'
+import {
+  emptyReport,
+  type BulkOutcome,
+  type BulkTask,
+  type FromWorker,
+  type ToWorker,
+  type WorkerSetup,
+} from './protocol.ts'
 import { openBulkConnection } from './repository-connection.ts'
 import { reverseGroup, takeBackStep } from './reverse.ts'
 import { createTurns, Stopped } from './turns.ts'
@@ -17,7 +24,7 @@ const { writer } = connection
 let granted: (() => void)[] = []
 let ending: 'cancel' | 'stop' | null = null
 let running = -1
-let progressAt = 0
+let progressAt = -Infinity
 
 const turns = createTurns({
   ...connection,
@@ -49,6 +56,9 @@ async function run(id: number, task: BulkTask, context: Engine['context']): Prom
         return await previewWork(engine, task.work)
       case 'edit':
         return await editWork(engine, writer, task.work, { ...task, opened })
+      case 'tidy':
+        // Done behind every task.
+        return { report: emptyReport(), groupId: null }
       case 'reverse':
         return await reverseGroup(engine, writer, { ...task, opened })
       default:
@@ -79,16 +89,28 @@ async function perform(id: number, task: BulkTask, context: Engine['context']): 
   }
 }
 
+/** Merges what bulk edits put off, as long as nobody wants something else; the next task or start goes on with it. */
+async function tidy(): Promise<void> {
+  running = -1
+  ending = null
+  if (!writer.merging.isPutOff()) return
+  await turns.batches(() => waiting === 0 && !closing && writer.merging.makeUp())
+}
+
+let waiting = 0
+let closing = false
 let queue: Promise<void> = Promise.resolve()
 const dropped = new Set<number>()
 port.on('message', (message: ToWorker) => {
   switch (message.type) {
     case 'task':
-      queue = queue.then(() =>
-        dropped.delete(message.id)
-          ? send({ type: 'cancelled', id: message.id })
-          : perform(message.id, message.task, message.context),
-      )
+      waiting++
+      queue = queue.then(async () => {
+        waiting--
+        if (dropped.delete(message.id)) return send({ type: 'cancelled', id: message.id })
+        await perform(message.id, message.task, message.context)
+        await tidy()
+      })
       return
     case 'go': {
       const waiting = granted
@@ -102,6 +124,7 @@ port.on('message', (message: ToWorker) => {
       else dropped.add(message.id)
       return
     case 'end':
+      closing = true
       void queue.then(() => {
         connection.close()
         port.close()
