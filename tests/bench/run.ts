@@ -12,6 +12,7 @@ const measurements = [
   'catalog-doubles',
   'catalog-import-million',
   'catalog-million',
+  'catalog-columns',
   'catalog-peer',
   'video-render',
   'live-pin',

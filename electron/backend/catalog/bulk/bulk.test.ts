@@ -60,6 +60,23 @@ describe('a sheet', () => {
 })
 
 describe('a bulk edit', () => {
+  it('names products in its preview as they are called now', async () => {
+    await seed(2)
+    const operation: BulkOperation = {
+      kind: 'replace',
+      fields: ['title', 'sku'],
+      find: 'p',
+      replacement: 'X',
+      matchCase: false,
+      wholeCell: false,
+    }
+    const { sample } = await test.client.catalog.bulk.preview({ selection: all, operation })
+    expect(sample.map(({ title, field, after }) => `${title}, ${field}: ${String(after)}`).slice(0, 2)).toEqual([
+      'Plate 00000, title: Xlate 00000',
+      'Plate 00000, sku: X-00000-S',
+    ])
+  })
+
   it('shows before it writes: counts, examples, what would be invalid and why', async () => {
     await seed(120)
     const operation: BulkOperation = { kind: 'number', field: 'priceMinor', steps: [{ op: 'add', amount: -1_500 }] }

@@ -65,6 +65,22 @@ describe('find in a sheet', () => {
     expect(await test.client.catalog.bulk.find(back)).toMatchObject({ count: 3, match: { row: 4, index: 2 } })
   })
 
+  it('knows the rows of a sheet that is in another order than the file, and none of later variants', async () => {
+    await seed(4)
+    const sort = { by: 'title', direction: 'desc' } as const
+    const { sheetId, rows } = await test.client.catalog.bulk.openSheet({ filter: {}, sort })
+    const first = (await test.client.catalog.findBySku({ sku: 'P-00000-S' }))!
+    const late = { sku: 'P-00000-XL', option1: 'XL' }
+    await test.client.catalog.addVariant({ commandId: commandId(), productId: first.id, values: late })
+    const find = async (wanted: string) => {
+      const input = { sheetId, start: 0, end: rows, query: text(wanted), direction: 'here' as const }
+      return await test.client.catalog.bulk.find({ ...input, from: { row: 0, field: 'title' } })
+    }
+    expect(await find('p-00000-l')).toEqual({ count: 1, match: { row: 7, field: 'sku', index: 0 } })
+    expect(await find('p-00003-s')).toEqual({ count: 1, match: { row: 0, field: 'sku', index: 0 } })
+    expect((await find('p-00000-xl')).count).toBe(0)
+  })
+
   it('knows of an edit at once', async () => {
     await seed(2)
     const { sheetId, rows } = await openSheet()
@@ -85,8 +101,8 @@ describe('find in a sheet', () => {
     let portions = 0
     const abort = new AbortController()
     const finder = createFinder({
-      rowCount: () => 100_000,
-      read: () => {
+      products: () => ({ rids: Int32Array.from({ length: 9_000 }, (_, at) => at), starts: new Int32Array(9_001) }),
+      texts: () => {
         if (++portions === 3) abort.abort(new Error('typed on'))
         return []
       },

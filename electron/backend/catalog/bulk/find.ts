@@ -3,7 +3,7 @@
 import { setImmediate as nextTick } from 'node:timers/promises'
 import { bulkFieldNames, cellTypeOf, type BulkField, type FindText } from '#shared/domain/bulk.ts'
 import { finder } from '#shared/domain/bulk-text.ts'
-import type { StoredRow } from './repository-rows.ts'
+import type { Sheet } from './sheets.ts'
 
 export interface FoundCell {
   row: number
@@ -25,12 +25,13 @@ export interface Found {
   match: (FoundCell & { index: number }) | null
 }
 export interface FindSource {
-  /** Rows start..end as they are now, null where a variant is gone; throws NOT_FOUND for a sheet that is no longer kept. */
-  read(sheetId: string, start: number, end: number): (StoredRow | null)[]
-  rowCount(sheetId: string): number
+  /** Throws NOT_FOUND for a sheet that is no longer kept. */
+  products(sheetId: string): Readonly<Sheet>
+  /** See RowsRepository.texts. */
+  texts(productRids: readonly number[], fields: FindText['fields']): readonly [number, ...(string | null)[]][]
 }
 
-const rowsAtOnce = 500
+const productsAtOnce = 500
 const keptFinds = 4
 /** A place is one number: the row, then the column. */
 const columnsAcross = bulkFieldNames.length
@@ -49,19 +50,31 @@ export function createFinder(source: FindSource) {
     const known = kept.get(key)
     if (known) return known
     const asked = version
-    const holds = finder(query)
-    const wanted = new Set<BulkField>(query.fields)
-    const fields = bulkFieldNames.filter((field) => wanted.has(field))
+    const { rids, starts } = source.products(sheetId)
+    const cells = cellFinder(query)
     const places: number[] = []
-    const count = source.rowCount(sheetId)
-    for (let start = 0; start < count; start += rowsAtOnce) {
-      for (const [at, row] of source.read(sheetId, start, Math.min(count, start + rowsAtOnce)).entries()) {
-        if (!row) continue
-        for (const field of fields) if (isFoundIn(row, field, holds)) places.push(placeOf({ row: start + at, field }))
+    // In the order of the file a page of it is read once; in that of the list, once for each product on it.
+    const order = Uint32Array.from(rids.keys()).sort((a, b) => (rids[a] ?? 0) - (rids[b] ?? 0))
+    for (let at = 0; at < order.length; at += productsAtOnce) {
+      const portion = [...order.subarray(at, at + productsAtOnce)]
+      const texts = Map.groupBy(
+        source.texts(
+          portion.map((product) => rids[product] ?? -1),
+          cells.fields,
+        ),
+        ([rid]) => rid,
+      )
+      for (const product of portion) {
+        const first = starts[product] ?? 0
+        const variants = (starts[product + 1] ?? 0) - first
+        // Variants that came after the sheet was opened have no row in it.
+        for (const [variant, values] of (texts.get(rids[product] ?? -1) ?? []).slice(0, variants).entries())
+          for (const field of cells.in(values, variant === 0)) places.push(placeOf({ row: first + variant, field }))
       }
       await nextTick()
       signal?.throwIfAborted()
     }
+    places.sort((a, b) => a - b)
     if (asked === version) {
       kept.set(key, places)
       if (kept.size > keptFinds) kept.delete(kept.keys().next().value ?? '')
@@ -89,11 +102,21 @@ export function createFinder(source: FindSource) {
   }
 }
 
-/** A product's column shows in its first row only; each of its tags is a cell of its own for a search. */
-function isFoundIn(row: StoredRow, field: BulkField, holds: (text: string) => boolean): boolean {
-  if (cellTypeOf(field).owner === 'product' && !row.first) return false
-  const value = row[field]
-  return Array.isArray(value) ? value.some(holds) : typeof value === 'string' && value !== '' && holds(value)
+/** Which cells of a row hold the text. A product's column shows in its first row only; each of its tags is a cell of its own for a search. */
+function cellFinder(query: FindText) {
+  const holds = finder(query)
+  const fields = bulkFieldNames.flatMap((field) => query.fields.find((wanted) => wanted === field) ?? [])
+  const owners = fields.map((field) => cellTypeOf(field).owner)
+  return {
+    fields,
+    /** `values`: the product's row number, then the texts of `fields`. */
+    in: (values: readonly [number, ...(string | null)[]], isFirst: boolean): BulkField[] =>
+      fields.filter((field, at) => {
+        const value = values[at + 1]
+        if (typeof value !== 'string' || value === '' || (owners[at] === 'product' && !isFirst)) return false
+        return field === 'tags' ? value !== '[]' && (JSON.parse(value) as string[]).some(holds) : holds(value)
+      }),
+  }
 }
 
 /** Index of the first place that is not before `place`, by bisection. */

@@ -21,6 +21,8 @@ export interface RefusedCell {
   problem: CellProblem
 }
 export interface ProductOutcome {
+  /** The product's title as it is before the edit: the name by which the seller knows it. */
+  title: string
   cells: PlannedCell[]
   refused: RefusedCell[]
   warnings: {
@@ -58,7 +60,7 @@ export function planProduct(
   editor: RowEditor,
   checks: PlanChecks,
 ): ProductOutcome {
-  const outcome: ProductOutcome = { cells: [], refused: [], warnings: [] }
+  const outcome: ProductOutcome = { title: rows[0]?.title ?? '', cells: [], refused: [], warnings: [] }
   const ofProduct = new Map<BulkField, CellEdit>()
   for (const row of rows) {
     if (!isChosen(row)) continue

@@ -11,32 +11,32 @@ export function createReport(gone: number) {
   if (gone > 0) report.problems.gone = gone
   return {
     /** `rows`: how many variants of the product were looked at. */
-    add: (rows: number, { cells, refused, warnings }: ProductOutcome): void => {
+    add: (rows: number, { title, cells, refused, warnings }: ProductOutcome): void => {
       report.rows += rows
       report.products++
       report.changed += cells.length
       report.changedRows += new Set(cells.map((cell) => cell.row)).size
-      for (const cell of cells) if (report.sample.length < sampled) report.sample.push(sampleOf(cell))
+      for (const cell of cells) if (report.sample.length < sampled) report.sample.push(sampleOf(title, cell))
       for (const cell of refused) {
         report.problems[cell.problem] = (report.problems[cell.problem] ?? 0) + 1
-        if (report.refused.length < refusedListed) report.refused.push(sampleOf(cell))
+        if (report.refused.length < refusedListed) report.refused.push(sampleOf(title, cell))
       }
       for (const { warning, cell, floorMinor } of warnings) {
         report.warnings[warning] = (report.warnings[warning] ?? 0) + 1
         if (cell && report.warned.length < sampled)
-          report.warned.push({ ...sampleOf(cell), warning, floorMinor: floorMinor() })
+          report.warned.push({ ...sampleOf(title, cell), warning, floorMinor: floorMinor() })
       }
     },
     result: (): BulkReport => report,
   }
 }
 
-function sampleOf(cell: PlannedCell | RefusedCell): SampleCell {
+function sampleOf(title: string, cell: PlannedCell | RefusedCell): SampleCell {
   const { row, field, before } = cell
   return {
     variantId: row.variantId,
     productId: row.productId,
-    title: row.title,
+    title,
     variant: [row.option1, row.option2, row.option3].filter(Boolean).join(' / '),
     sku: row.sku,
     field,

@@ -1,7 +1,8 @@
 // Reads rows of the spreadsheet: variants with their product's columns, a thousand at a time with one statement. A statement per product
 // costs fifteen times as much.
-import type { BulkRow } from '#shared/domain/bulk.ts'
+import type { BulkRow, FindText } from '#shared/domain/bulk.ts'
 import type { Db } from '../../db/open.ts'
+import { createStatementCache } from '../../db/statement-cache.ts'
 
 export interface StoredRow extends BulkRow {
   /** Row number of the variant and of its product. */
@@ -56,7 +57,29 @@ export function createRowsRepository(db: Db) {
        CROSS JOIN products p ON p.id = v.product_id AND p.deleted_at IS NULL`,
     ),
   }
+  const textColumns: Record<FindText['fields'][number], string> = {
+    title: 'p.title',
+    vendor: 'p.vendor',
+    category: 'p.category',
+    productType: 'p.product_type',
+    tags: 'p.tags',
+    option1: 'v.option1',
+    option2: 'v.option2',
+    option3: 'v.option3',
+    sku: 'v.sku',
+    barcode: 'v.barcode',
+  }
+  const prepared = createStatementCache(db)
   return {
+    /**
+     * For every variant of these products, in the order given and by position: the product's row number, then the texts as they are stored
+     * (tags as JSON).
+     */
+    texts: (productRids: readonly number[], fields: FindText['fields']): [number, ...(string | null)[]][] => {
+      const text = `SELECT ${['p.rid', ...fields.map((field) => textColumns[field])].join(', ')} FROM json_each(?) j
+        CROSS JOIN products p ON p.rid = j.value CROSS JOIN variants v ON v.product_id = p.id ORDER BY j.key, v.position, v.rid`
+      return prepared(text).raw().all(JSON.stringify(productRids)) as [number, ...(string | null)[]][]
+    },
     /** Every variant of these products, in the order given and by position. */
     rows: (productRids: readonly number[]): StoredRow[] => {
       let productRid = -1

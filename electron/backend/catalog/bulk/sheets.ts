@@ -6,7 +6,7 @@ import type { BulkRow } from '#shared/domain/bulk.ts'
 import type { BulkRows } from './protocol.ts'
 import type { RowsRepository, StoredRow } from './repository-rows.ts'
 
-interface Sheet {
+export interface Sheet {
   /** Products in the order of the list. */
   rids: Int32Array
   /** First row of each product, and the number of rows at the end. */
@@ -84,9 +84,8 @@ export function createSheets(rows: RowsRepository, newSheetId: () => string) {
       const sheet = must(sheetId)
       return read(sheet, start, Math.min(rowCount(sheet), start + limit)).map((row) => row && publicRow(row))
     },
-    /** Rows start..end as they are now; see the same of a page. */
-    read: (sheetId: string, start: number, end: number): (StoredRow | null)[] => read(must(sheetId), start, end),
-    rowCount: (sheetId: string): number => rowCount(must(sheetId)),
+    /** The products of a sheet in its order, and where each begins. Throws NOT_FOUND. */
+    products: (sheetId: string): Readonly<Sheet> => must(sheetId),
     /** The products of a sheet when the range is all of it. */
     whole: (sheetId: string, start: number, end: number): Int32Array | null => {
       const sheet = must(sheetId)
