@@ -28,7 +28,7 @@ export function Tabs<V extends string>({ label, items, value, onValueChange, end
       <div className={cx('flex h-12 items-center gap-5 border-b border-line px-5', className)}>
         <Base.List
           aria-label={label}
-          className="flex h-full min-w-0 items-stretch gap-5 overflow-x-auto [scrollbar-width:none]"
+          className="flex h-full min-w-0 items-stretch gap-5 overflow-x-auto mask-r-from-[calc(100%-20px)] pr-5 [scrollbar-width:none]"
         >
           {items.map((item) => (
             <Base.Tab

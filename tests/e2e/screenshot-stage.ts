@@ -12,6 +12,8 @@ export interface Stage {
   nextShowId: ShowId
   /** Ended, with orders. */
   pastShowId: ShowId
+  /** What it sold. */
+  productIds: ProductId[]
 }
 
 const long = { timeout: 120_000, intervals: [500] }
@@ -35,7 +37,26 @@ export async function setStage({ client }: Studio): Promise<Stage> {
   await client.live.start({ commandId: commandId(), showId: pastShowId, mode: 'rehearsal' })
   await sell({ client }, pastShowId, Math.min(5, productIds.length))
   await client.live.end({ commandId: commandId(), showId: pastShowId })
-  return { productId: edit.productId!, editId: edit.id, shopId, nextShowId: nextShow.id, pastShowId }
+  return { productId: edit.productId!, editId: edit.id, shopId, nextShowId: nextShow.id, pastShowId, productIds }
+}
+
+/** Two collections, and a product that somebody has made twice. */
+export async function arrangeCatalog({ client }: Studio, { productIds }: Stage): Promise<void> {
+  const half = Math.ceil(productIds.length / 2)
+  await client.catalog.collections.create({ commandId: commandId(), name: 'Harvest table', productIds })
+  const second = productIds.slice(0, half)
+  await client.catalog.collections.create({ commandId: commandId(), name: 'Gifts under 30', productIds: second })
+  const [first] = productIds
+  if (!first) return
+  const { title, variants } = await client.catalog.product({ id: first })
+  const [variant] = variants
+  await client.catalog.createProduct({
+    commandId: commandId(),
+    title: `${title} (copy)`,
+    sku: `${variant?.sku ?? 'MO'}-2`,
+    barcode: variant?.barcode ?? '',
+    priceMinor: variant?.priceMinor ?? 0,
+  })
 }
 
 /** Takes one item after the other; it stays until somebody has bought it. */

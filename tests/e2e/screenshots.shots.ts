@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright/test'
 import { uiLocales, type UiLocale } from '#shared/domain/locale.ts'
 import { openPlace, settled } from './open.ts'
-import { sell, setStage, type Stage } from './screenshot-stage.ts'
+import { arrangeCatalog, sell, setStage, type Stage } from './screenshot-stage.ts'
 import { commandId, expect, test, type Studio } from './studio.ts'
 
 const folder = join(import.meta.dirname, '../../docs/screenshots')
@@ -25,14 +25,20 @@ const screens = (stage: Stage) =>
     home: '/',
     catalog: '/catalog',
     product: `/catalog/${stage.productId}`,
+    spreadsheet: '/catalog/spreadsheet',
     import: '/catalog/import',
+    export: '/catalog/export',
+    collections: '/catalog/collections',
+    duplicates: '/catalog/duplicates',
     videos: '/videos',
     editor: `/videos/${stage.editId}`,
     live: `/live/${stage.nextShowId}`,
     sync: `/sync/${stage.shopId}`,
     report: `/insights/${stage.pastShowId}`,
     shops: `/shops/${stage.shopId}`,
+    compare: '/shops/compare',
     settings: '/settings/general',
+    data: '/settings/data',
   }) as const
 
 async function speak({ client }: Studio, locale: UiLocale) {
@@ -41,6 +47,7 @@ async function speak({ client }: Studio, locale: UiLocale) {
 
 test('every screen', async ({ studio, page }) => {
   const stage = await setStage(studio)
+  await arrangeCatalog(studio, stage)
   await openPlace(page, studio)
   for (const locale of uiLocales) {
     await speak(studio, locale)

@@ -54,7 +54,7 @@ export function GapTable({ shops }: { shops: readonly Shop[] }) {
     )
   }
   const shown = shops.filter((shop) => shopId === null || shop.id === shopId)
-  const columns = { gridTemplateColumns: `16px minmax(240px, 1.4fr) repeat(${shown.length}, minmax(190px, 1fr))` }
+  const columns = { gridTemplateColumns: `16px minmax(240px, 1.4fr) repeat(${shown.length}, minmax(206px, 1fr))` }
   const all = rows.every((row) => selected.has(row.id))
   return (
     <div className="min-h-0 flex-1 overflow-auto">
@@ -151,7 +151,7 @@ function CellView({ cell, shop }: { cell: GapCell; shop: Shop }) {
           {t(`catalog:listing.${cell.status}`)}
         </span>
         {cell.priceMinor !== null && (
-          <span className="ml-auto shrink-0 tabular">{formatMoney(cell.priceMinor, shop.currency, shop.locale)}</span>
+          <span className="ml-auto shrink-0 pr-4 tabular">{formatMoney(cell.priceMinor, shop.currency, shop.locale)}</span>
         )}
       </span>
       {lacks.length > 0 && <span className="block truncate text-12 text-amber-text">{lacks.join(' · ')}</span>}
