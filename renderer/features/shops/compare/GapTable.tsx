@@ -151,7 +151,9 @@ function CellView({ cell, shop }: { cell: GapCell; shop: Shop }) {
           {t(`catalog:listing.${cell.status}`)}
         </span>
         {cell.priceMinor !== null && (
-          <span className="ml-auto shrink-0 pr-4 tabular">{formatMoney(cell.priceMinor, shop.currency, shop.locale)}</span>
+          <span className="ml-auto shrink-0 pr-4 tabular">
+            {formatMoney(cell.priceMinor, shop.currency, shop.locale)}
+          </span>
         )}
       </span>
       {lacks.length > 0 && <span className="block truncate text-12 text-amber-text">{lacks.join(' · ')}</span>}
