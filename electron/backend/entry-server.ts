@@ -3,11 +3,15 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { setFlagsFromString } from 'node:v8'
 import { startBackend, type BackendOptions } from './backend.ts'
 import { findPackageRoot } from './package-root.ts'
 import { openKeyring } from './kernel/secrets/keyring.ts'
 import { createFileSecrets } from './kernel/secrets/encrypted-file.ts'
 import { createMemorySecrets, type SecretStore } from './kernel/secrets/index.ts'
+
+// The launcher's bound is for this thread: worker threads have their own, which V8 lets a flag override.
+setFlagsFromString('--max-semi-space-size=0')
 
 const { values } = parseArgs({
   options: {

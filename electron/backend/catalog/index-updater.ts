@@ -1,5 +1,6 @@
 // Keeps the derived rows true: after each edit in its own transaction, and all of them anew when what they depend on changes
 // (a shop's fees, its market) or when they are missing.
+import { effectiveRules, type EffectiveRule } from '#shared/domain/readiness/compile.ts'
 import { setImmediate as nextTick } from 'node:timers/promises'
 import { hasRules } from '#shared/domain/readiness/compile.ts'
 import type { AppliedChange } from '../kernel/store.ts'
@@ -11,8 +12,27 @@ const rebuildBatch = 100
 /** Up to this many rows are patched into the list's orders; more are sorted anew. */
 const fewRows = 20
 
+/** Raised whenever the figures of the same product and shops come out differently: new rules, another margin. */
+const figuresVersion = 3
+
+const ruleKey = ({ id, severity, min, max }: EffectiveRule): string => [id, severity, min, max].join(' ')
+
+type Context = Pick<CatalogDeps, 'baseCurrency' | 'shops' | 'lowStockLevel'>
+
+/** What the figures were computed from, as one text: another one means that they are due again. */
+export const figuresKey = (deps: Context): string =>
+  JSON.stringify([
+    figuresVersion,
+    deps.baseCurrency(),
+    deps.lowStockLevel(),
+    // Rules as they hold today: some begin on a day of their own.
+    deps
+      .shops()
+      .map((shop) => [shop.platform, shop.market, shop.currency, shop.fees, effectiveRules(shop).map(ruleKey)]),
+  ])
+
 /** What derived rows depend on besides the product, from the shops as they are now. */
-export function derivedContext(deps: Pick<CatalogDeps, 'baseCurrency' | 'shops' | 'lowStockLevel'>): DerivedContext {
+export function derivedContext(deps: Context): DerivedContext {
   const baseCurrency = deps.baseCurrency()
   const shops = deps.shops()
   // Of a shop in another currency only its own prices could be judged, and those aren't the product's.

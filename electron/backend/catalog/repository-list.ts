@@ -142,6 +142,7 @@ export function createListRepository(db: Db) {
         prepared(text)
           .pluck()
           .all(expression, ...values, limit) as number[],
+      () => [],
     )
   }
 }

@@ -5,7 +5,8 @@ import { openDatabase, type Db } from '../db/open.ts'
 import { filterSql, viewSql } from './list/filter-sql.ts'
 import { sortKeys, usesProduct, type ColumnSort } from './list/sort-keys.ts'
 import { createStatementCache } from '../db/statement-cache.ts'
-import { marks, type Rids } from './list/rids.ts'
+import { keep, setOf, type Rids, type RidSet } from './list/rids.ts'
+import { ridReaderOf } from './repository-rids.ts'
 import { createFragmentCheck, matchOf } from './repository-search.ts'
 import { inTitle, wordsMatch, type SearchPlan } from './search-query.ts'
 
@@ -21,19 +22,14 @@ const viewNames = ['all', 'not-ready', 'low-stock', 'low-margin', 'drafts', 'arc
 export function createOrdersRepository(db: Db) {
   const prepared = createStatementCache(db)
   const containsAll = createFragmentCheck(db)
-  const plucked = (text: string, ...values: unknown[]): number[] =>
-    prepared(text)
-      .pluck()
-      .all(...values) as number[]
-  const matched = (index: 'product_words' | 'product_fragments', expression: string): number[] =>
-    matchOf(() => plucked(`SELECT rowid FROM ${index} WHERE ${index} MATCH ?`, expression))
-  const fragments = (plan: SearchPlan): number[] => {
-    if (!plan.fragments) return []
+  const rids = ridReaderOf(db)
+  const none = (): Rids => new Int32Array(0)
+  const matched = (index: 'product_words' | 'product_fragments', expression: string): Rids =>
+    matchOf(() => rids.list(`SELECT rowid AS rid FROM ${index} WHERE ${index} MATCH ?`, expression), none)
+  const fragments = (plan: SearchPlan): Rids => {
+    if (!plan.fragments) return none()
     let found = matched('product_fragments', plan.fragments)
-    if (plan.shortWords && found.length > 0) {
-      const short = new Set(matched('product_words', plan.shortWords))
-      found = found.filter((rid) => short.has(rid))
-    }
+    if (plan.shortWords && found.length > 0) found = keep(found, setOf(matched('product_words', plan.shortWords)))
     return found.length > maxVerified ? found : found.filter((rid) => containsAll(rid, plan.contains))
   }
   const scan = (filter: ProductFilter) => {
@@ -44,11 +40,15 @@ export function createOrdersRepository(db: Db) {
   /** From the column's own index: reading a million products for it would take seconds. */
   const named = (column: 'vendor' | 'category'): Rids => {
     const having = `deleted_at IS NULL AND ${column} <> ''`
-    const rids = plucked(
+    const last = rids.list(
       `SELECT rid FROM products INDEXED BY products_${column} WHERE ${having} ORDER BY ${column}, rid`,
     )
-    const isNamed = marks(rids)
-    return [...plucked(`SELECT rid FROM product_stats ORDER BY rid`).filter((rid) => isNamed[rid] !== 1), ...rids]
+    const { marks } = setOf(last)
+    const order = rids.list(`SELECT rid FROM product_stats ORDER BY rid`)
+    const first = order.filter((rid) => marks[rid] !== 1)
+    order.set(first)
+    order.set(last, first.length)
+    return order
   }
 
   return {
@@ -63,30 +63,30 @@ export function createOrdersRepository(db: Db) {
       if (by === 'vendor' || by === 'category') return named(by)
       const { key, index } = sortKeys[by]
       const from = usesProduct(by) ? 'product_stats s JOIN products p ON p.rid = s.rid' : 'product_stats s'
-      return plucked(`SELECT s.rid FROM ${from} ${index ? `INDEXED BY ${index}` : ''} ORDER BY ${key}, s.rid`)
+      return rids.list(`SELECT s.rid FROM ${from} ${index ? `INDEXED BY ${index}` : ''} ORDER BY ${key}, s.rid`)
     },
-    /** Row numbers that pass a filter, its search left aside; in no order. */
-    members: (filter: ProductFilter): Rids => {
+    /** What passes a filter, its search left aside. */
+    members: (filter: ProductFilter): RidSet => {
       const { from, values } = scan(filter)
-      return plucked(`SELECT s.rid ${from}`, ...values)
+      return rids.set(`SELECT s.rid ${from}`, ...values)
     },
-    /** Those of some row numbers that pass a filter, its search left aside; in no order. */
-    passing: (rids: Rids, filter: ProductFilter): Rids => {
+    /** Those of some row numbers that pass a filter, its search left aside. */
+    passing: (some: Iterable<number>, filter: ProductFilter): RidSet => {
       const { where, values, usesProduct: uses } = filterSql(filter, 'single')
       const joined = uses ? 'CROSS JOIN products p ON p.rid = s.rid' : ''
       const text = `SELECT s.rid FROM json_each(?) j CROSS JOIN product_stats s ON s.rid = j.value ${joined} WHERE ${where}`
-      return plucked(text, JSON.stringify(rids), ...values)
+      return rids.set(text, JSON.stringify([...some]), ...values)
     },
     /** Matches of a search in three tiers, each by row number: words in the title, words anywhere, and fragments where words find little. */
     search: (plan: SearchPlan): { title: Rids; anywhere: Rids; fragments: Rids } => {
       const words = wordsMatch(plan.terms)
-      const anywhere = words ? matched('product_words', words) : []
-      const title = words && anywhere.length > 0 ? matched('product_words', inTitle(words)) : []
+      const anywhere = words ? matched('product_words', words) : none()
+      const title = words && anywhere.length > 0 ? matched('product_words', inTitle(words)) : none()
       if (plan.signs !== null) {
         const text = `SELECT rid FROM products WHERE instr(title, ?) > 0`
-        return { title, anywhere, fragments: plucked(text, plan.signs) }
+        return { title, anywhere, fragments: rids.list(text, plan.signs) }
       }
-      return { title, anywhere, fragments: anywhere.length < plentyOfWords ? fragments(plan) : [] }
+      return { title, anywhere, fragments: anywhere.length < plentyOfWords ? fragments(plan) : none() }
     },
     viewCounts: (): Record<string, number> => {
       const sums = viewNames.map((view) => `sum(n * (${viewSql(view)})) AS "${view}"`).join(', ')
@@ -94,28 +94,34 @@ export function createOrdersRepository(db: Db) {
       const row = prepared(text).get() as Record<string, number | null>
       return Object.fromEntries(Object.entries(row).map(([view, count]) => [view, count ?? 0]))
     },
-    /** The values of a group that row numbers have, as pairs; a row may come several times. Null where the group is read from flags. */
-    valuesOf: (group: Exclude<CountGroup, 'status' | 'missing'>, shopId: string | null): Iterable<[number, string]> => {
-      const rows = (text: string, ...values: unknown[]) =>
-        prepared(text)
-          .raw()
-          .iterate(...values) as Iterable<[number, string]>
+    /** Calls `each` with every row number and a value of a group that it has; a row may come several times. Tags come as one JSON list. */
+    valuesOf: (
+      group: Exclude<CountGroup, 'status' | 'missing'>,
+      shopId: string | null,
+      each: (rid: number, value: string) => void,
+    ): void => {
       switch (group) {
         case 'vendors':
-          return rows(
-            `SELECT rid, vendor FROM products INDEXED BY products_vendor WHERE deleted_at IS NULL AND vendor <> ''`,
+          return rids.pairs(
+            `SELECT rid, vendor AS value FROM products INDEXED BY products_vendor WHERE deleted_at IS NULL AND vendor <> ''`,
+            each,
           )
         case 'categories':
-          return rows(
-            `SELECT rid, category FROM products INDEXED BY products_category WHERE deleted_at IS NULL AND category <> ''`,
+          return rids.pairs(
+            `SELECT rid, category AS value FROM products INDEXED BY products_category WHERE deleted_at IS NULL AND category <> ''`,
+            each,
           )
         case 'tags':
-          return rows(`SELECT rid, tags FROM products WHERE deleted_at IS NULL AND tags <> '[]'`)
+          return rids.pairs(`SELECT rid, tags AS value FROM products WHERE deleted_at IS NULL AND tags <> '[]'`, each)
         case 'collectionIds':
-          return rows(`SELECT p.rid, c.collection_id FROM collection_items c JOIN products p ON p.id = c.product_id`)
+          return rids.pairs(
+            `SELECT p.rid, c.collection_id AS value FROM collection_items c JOIN products p ON p.id = c.product_id`,
+            each,
+          )
         case 'listingStatus':
-          return rows(
-            `SELECT DISTINCT p.rid, l.status FROM listings l JOIN products p ON p.id = l.product_id WHERE ? IS NULL OR l.shop_id = ?`,
+          return rids.pairs(
+            `SELECT DISTINCT p.rid, l.status AS value FROM listings l JOIN products p ON p.id = l.product_id WHERE ? IS NULL OR l.shop_id = ?`,
+            each,
             shopId,
             shopId,
           )
@@ -124,14 +130,15 @@ export function createOrdersRepository(db: Db) {
       }
     },
     /** The values of product_stats.flags that occur, and the rows that have one. */
-    flagValues: (): number[] => plucked(`SELECT DISTINCT flags FROM product_stats`),
-    withFlags: (flags: number): Rids => plucked(`SELECT rid FROM product_stats WHERE flags = ?`, flags),
+    flagValues: (): Rids => rids.list(`SELECT DISTINCT flags AS rid FROM product_stats`),
+    withFlags: (flags: number): Rids => rids.list(`SELECT rid FROM product_stats WHERE flags = ?`, flags),
   }
 }
 
-/** The reader thread's own connection: it can't write, and keeps little in memory. */
+/** The reader thread's own connection: it can't write, and keeps little in memory: what it sorts goes by a file of SQLite's own. */
 export function openOrdersReader(path: string): { orders: OrdersRepository; close: () => void } {
   const db = openDatabase(path, { readonly: true })
   db.pragma('cache_size = -8192')
+  db.pragma('temp_store = FILE')
   return { orders: createOrdersRepository(db), close: () => db.close() }
 }

@@ -17,11 +17,11 @@ export function createFragmentCheck(db: Db): (rid: number, parts: readonly strin
 }
 
 /** A letter newer than SQLite's tables splits a word in two, which this index can't look for as a phrase: nothing is found then. */
-export function matchOf(query: () => number[]): number[] {
+export function matchOf<T>(query: () => T, none: () => T): T {
   try {
     return query()
   } catch (error) {
-    if (error instanceof Error && error.message.includes('phrase queries')) return []
+    if (error instanceof Error && error.message.includes('phrase queries')) return none()
     throw error
   }
 }

@@ -1,7 +1,6 @@
 // The catalog's use cases, put together from their parts.
 import { DomainError } from '#shared/domain/errors.ts'
 import { readiness, type Finding } from '#shared/domain/readiness.ts'
-import { effectiveRules, type EffectiveRule } from '#shared/domain/readiness/compile.ts'
 import type { CardModel } from '#shared/domain/card.ts'
 import { picturesIn, type ProductDetail } from '#shared/domain/product.ts'
 import { cardModelOf, type CardRequest } from './card.ts'
@@ -12,7 +11,7 @@ import type { CatalogDeps } from './deps.ts'
 import { createDuplicateService } from './duplicate.ts'
 import { createBulkService } from './bulk/service.ts'
 import { createEditService } from './edits.ts'
-import { createIndexUpdater, derivedContext } from './index-updater.ts'
+import { createIndexUpdater, derivedContext, figuresKey } from './index-updater.ts'
 import { createExportService } from './export/service.ts'
 import { createListService } from './list/list.ts'
 import { createReader } from './list/reader.ts'
@@ -31,15 +30,10 @@ import { createStockService } from './stock.ts'
 import { createWarehouseService } from './warehouses.ts'
 import { createReadinessService } from './readiness.ts'
 
-/** Raised whenever the figures of the same product and shops come out differently: new rules, another margin. */
-const figuresVersion = 3
-
 export type CatalogService = ReturnType<typeof createCatalogService>
 
 /** Up to this many products a whole list is built in a few milliseconds, right where it is asked for. */
 const smallCatalog = 5_000
-
-const ruleKey = ({ id, severity, min, max }: EffectiveRule): string => [id, severity, min, max].join(' ')
 
 export function createCatalogService(deps: CatalogDeps) {
   const { catalog, derived, availability } = deps.repositories
@@ -85,15 +79,7 @@ export function createCatalogService(deps: CatalogDeps) {
   })
   let contextKey = ''
   const rebuildWhenNeeded = (): void => {
-    const key = JSON.stringify([
-      figuresVersion,
-      deps.baseCurrency(),
-      deps.lowStockLevel(),
-      // Rules as they hold today: some begin on a day of their own.
-      deps
-        .shops()
-        .map((shop) => [shop.platform, shop.market, shop.currency, shop.fees, effectiveRules(shop).map(ruleKey)]),
-    ])
+    const key = figuresKey(deps)
     if (key === contextKey) return
     const first = contextKey === ''
     contextKey = key

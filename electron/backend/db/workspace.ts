@@ -8,6 +8,8 @@ import { migrations } from './migrations/index.ts'
 import { openDatabase, type Db } from './open.ts'
 import { applyRestore, type Restored } from './restore.ts'
 
+const cacheKb = 16_384
+
 export interface WorkspacePaths {
   database: string
   backups: string
@@ -45,6 +47,8 @@ export function openWorkspace(
     )
     if (restored) rememberCommand(db, restored, clock.now())
     remove()
+    // What was read before lies in the system's own cache; twice in memory, a large workspace would take more than its answers are worth.
+    db.pragma(`cache_size = -${cacheKb}`)
   } catch (error) {
     db.close()
     throw error

@@ -1,13 +1,23 @@
 // The rows in view, fetched by pages of the list's own positions. The first page comes before the list is counted; pages that were seen
 // stay for a while, until the list changes.
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import type { ProductFilter, ProductSort } from '#shared/contract/catalog-list.ts'
 import type { ProductRow } from '#shared/domain/product.ts'
 import { orpc } from '../../api/client.ts'
 
 export const pageRows = 50
 const keptMs = 60_000
+/** Longer than between two keys of somebody who types. */
+const settledMs = 300
+
+const firstPage = (filter: ProductFilter, sort: ProductSort) => ({
+  filter,
+  sort,
+  start: 0,
+  limit: pageRows,
+  quick: true,
+})
 
 export interface Rows {
   /** Rows of the whole list; 0 while nothing has arrived, a lower bound while it is being counted. */
@@ -26,14 +36,19 @@ export function useRows(filter: ProductFilter, sort: ProductSort, first: number,
   const results = useQueries({
     queries: pages.map((page) =>
       orpc.catalog.rows.queryOptions({
-        input: { filter, sort, start: page * pageRows, limit: pageRows, quick: true },
+        input: { ...firstPage(filter, sort), start: page * pageRows },
         placeholderData: keepPreviousData,
         gcTime: keptMs,
       }),
     ),
   })
-  const anyPage = results.find((result) => result.data)?.data
-  const counted = useTotal(filter, sort, anyPage !== undefined && !anyPage.exact)
+  // While all pages in view are on their way the first one still tells how long the list is: with no length it would begin at its top again.
+  const start = useQuery({
+    ...orpc.catalog.rows.queryOptions({ input: firstPage(filter, sort), gcTime: keptMs }),
+    placeholderData: keepPreviousData,
+  })
+  const anyPage = results.find((result) => result.data)?.data ?? start.data
+  const counted = useCounted(filter, sort, anyPage !== undefined && !anyPage.exact)
   const total = anyPage?.exact ? anyPage.total : Math.max(anyPage?.total ?? 0, counted ?? 0)
 
   const short = results.find(
@@ -59,8 +74,22 @@ export function useRows(filter: ProductFilter, sort: ProductSort, first: number,
   }
 }
 
-/** How long the list really is; undefined while it is being counted. */
-export function useTotal(filter: ProductFilter, sort: ProductSort, enabled = true): number | undefined {
+/** How long the list really is; undefined until that is known. */
+export function useTotal(filter: ProductFilter, sort: ProductSort): number | undefined {
+  const start = useQuery(orpc.catalog.rows.queryOptions({ input: firstPage(filter, sort), gcTime: keptMs }))
+  const counted = useCounted(filter, sort, start.data?.exact === false)
+  return start.data?.exact ? start.data.total : counted
+}
+
+/** Counting a large list keeps a core busy for a moment: it begins once nobody types any more, beside nothing that is waited for. */
+function useCounted(filter: ProductFilter, sort: ProductSort, wanted: boolean): number | undefined {
+  const list = JSON.stringify([filter, sort])
+  const [settled, setSettled] = useState(list)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(list), settledMs)
+    return () => clearTimeout(timer)
+  }, [list])
+  const enabled = wanted && settled === list
   const counted = useQuery(orpc.catalog.total.queryOptions({ input: { filter, sort }, enabled, gcTime: keptMs }))
   return counted.data?.total
 }

@@ -9,6 +9,7 @@ import type { ListRepository } from '../repository-list.ts'
 import { createFirstRows, type Head } from './first-rows.ts'
 import { canPatch, createOrderCache, type OrderKey } from './order-cache.ts'
 import type { Reader } from './reader.ts'
+import type { Rids } from './rids.ts'
 import type { Counts } from './value-counts.ts'
 
 export interface Listed {
@@ -26,7 +27,7 @@ export interface ListService {
   rows(input: Listed & { start: number; limit: number; quick?: boolean }, signal?: AbortSignal): Promise<Page>
   total(input: Listed, signal?: AbortSignal): Promise<{ total: number; revision: number }>
   /** Every row number of a list in its order, for who goes through all of it; a copy. */
-  order(input: Listed, signal?: AbortSignal): Promise<Int32Array>
+  order(input: Listed, signal?: AbortSignal): Promise<Rids>
   /** A stretch of a list as product ids. */
   ids(
     input: Listed & { start: number; limit: number },
@@ -42,7 +43,9 @@ export interface ListService {
 }
 
 interface Build {
-  order: Promise<Int32Array>
+  done: Promise<void>
+  /** What came out of it, where it is not fit to be kept. */
+  own: Rids | null
   /** Rows that changed since it began; null for many. */
   changed: Set<number> | null
   waiting: number
@@ -75,10 +78,22 @@ export function createListService(
     if (heads.size > keptHeads) heads.delete(heads.keys().next().value ?? '')
     return head
   }
-  /** The whole list, ascending or by relevance. Who else asks for it meanwhile waits for the same one. */
-  const wholeList = async (key: OrderKey, sort: ProductSort, signal?: AbortSignal): Promise<Int32Array> => {
-    const known = orders.get(key)
-    if (known) return known
+  /** The whole list, ascending or by relevance, for `read` to look at right away. Who else asks for it meanwhile waits for the same one. */
+  const withList = async <T>(
+    key: OrderKey,
+    sort: ProductSort,
+    signal: AbortSignal | undefined,
+    read: (order: Rids) => T,
+  ): Promise<T> => {
+    for (;;) {
+      const known = orders.get(key)
+      if (known) return read(known)
+      const own = await built(key, sort, signal)
+      if (own) return read(own)
+    }
+  }
+  /** Once it's there, in the cache or, where it is not fit for that, as what is given back. */
+  const built = async (key: OrderKey, sort: ProductSort, signal?: AbortSignal): Promise<Rids | null> => {
     const name = JSON.stringify(key)
     const build = builds.get(name) ?? begin(name, key, sort)
     build.waiting++
@@ -87,7 +102,8 @@ export function createListService(
     }
     signal?.addEventListener('abort', leave, { once: true })
     try {
-      return await build.order
+      await build.done
+      return build.own
     } finally {
       signal?.removeEventListener('abort', leave)
     }
@@ -95,15 +111,15 @@ export function createListService(
   const begin = (name: string, key: OrderKey, sort: ProductSort): Build => {
     const abort = new AbortController()
     const head = key.by === 'relevance' ? (headOf(key.filter, sort)?.rids ?? []) : []
-    const order = reader
+    const done = reader
       .read({ kind: 'order', request: { ...key, head } }, abort.signal)
-      .then((built) => {
+      .then((order) => {
         const { changed } = build
-        if (changed && (changed.size === 0 || canPatch(key))) orders.put(key, built, changed)
-        return orders.get(key) ?? built
+        if (changed && (changed.size === 0 || canPatch(key))) orders.put(key, order, changed)
+        else build.own = order
       })
       .finally(() => builds.delete(name))
-    const build: Build = { order, changed: new Set(), waiting: 0, abort }
+    const build: Build = { done, own: null, changed: new Set(), waiting: 0, abort }
     builds.set(name, build)
     return build
   }
@@ -126,7 +142,7 @@ export function createListService(
       listings: (listings.get(row.id) ?? []).map(({ shopId, status }) => ({ shopId, status })),
     })) as ProductRow[]
   }
-  const slice = (order: Int32Array, sort: ProductSort, start: number, limit: number): Int32Array => {
+  const slice = (order: Rids, sort: ProductSort, start: number, limit: number): Rids => {
     if (!isTurned(sort)) return order.subarray(start, start + limit)
     const end = Math.max(0, order.length - start)
     return order.slice(Math.max(0, end - limit), end).reverse()
@@ -143,30 +159,36 @@ export function createListService(
           return { total, exact: head.complete, start, revision, rows: paint(head.rids.slice(start, start + limit)) }
         }
       }
-      const order = await wholeList(key, sort, signal)
-      return { total: order.length, exact: true, start, revision, rows: paint(slice(order, sort, start, limit)) }
+      return await withList(key, sort, signal, (order) => ({
+        total: order.length,
+        exact: true,
+        start,
+        revision,
+        rows: paint(slice(order, sort, start, limit)),
+      }))
     },
     total: async (input, signal) => {
       const { key, sort } = withFallback(input.filter, input.sort)
       const head = orders.get(key) ? null : headOf(key.filter, sort)
-      const total = head?.complete ? head.rids.length : (await wholeList(key, sort, signal)).length
-      return { total, revision }
+      if (head?.complete) return { total: head.rids.length, revision }
+      return await withList(key, sort, signal, (order) => ({ total: order.length, revision }))
     },
     order: async (input, signal) => {
       const { key, sort } = withFallback(input.filter, input.sort)
-      const order = await wholeList(key, sort, signal)
-      return slice(order, sort, 0, order.length).slice()
+      return await withList(key, sort, signal, (order) => slice(order, sort, 0, order.length).slice())
     },
     ids: async ({ start, limit, ...input }, signal) => {
       const { key, sort } = withFallback(input.filter, input.sort)
-      const order = await wholeList(key, sort, signal)
-      const wanted = slice(order, sort, start, limit).slice()
+      const { wanted, total } = await withList(key, sort, signal, (order) => ({
+        wanted: slice(order, sort, start, limit).slice(),
+        total: order.length,
+      }))
       const ids: ProductId[] = []
       for (let at = 0; at < wanted.length; at += idsAtOnce) {
         if (at > 0) await nextTick()
         ids.push(...repository.idsOf([...wanted.subarray(at, at + idsAtOnce)]))
       }
-      return { ids, total: order.length }
+      return { ids, total }
     },
     indexOf: async (input, signal) => {
       const { key, sort } = withFallback(input.filter, input.sort)
@@ -176,9 +198,10 @@ export function createListService(
       const near = head?.rids.indexOf(rid) ?? -1
       if (near >= 0) return { index: near }
       if (head?.complete) return { index: null }
-      const order = await wholeList(key, sort, signal)
-      const at = order.indexOf(rid)
-      return { index: at < 0 ? null : isTurned(sort) ? order.length - 1 - at : at }
+      return await withList(key, sort, signal, (order) => {
+        const at = order.indexOf(rid)
+        return { index: at < 0 ? null : isTurned(sort) ? order.length - 1 - at : at }
+      })
     },
     facets: async () => {
       views ??= reader.read({ kind: 'views' })

@@ -3,7 +3,7 @@
 import type { ProductFilter } from '#shared/contract/catalog-list.ts'
 import type { OrdersRepository } from '../repository-orders.ts'
 import { searchPlan } from '../search-query.ts'
-import { marks, type Rids } from './rids.ts'
+import { both, keep, listOf, release, resized, setOf, type Rids, type RidSet } from './rids.ts'
 import type { ColumnSort } from './sort-keys.ts'
 
 export interface OrderRequest {
@@ -19,61 +19,56 @@ const keptColumns = 2
 const fewCandidates = 50_000
 
 export function createOrderBuilder(repository: OrdersRepository) {
-  const columns = new Map<ColumnSort, Int32Array>()
+  const columns = new Map<ColumnSort, Rids>()
   let version = ''
 
-  const column = (by: ColumnSort): Int32Array => {
+  const column = (by: ColumnSort): Rids => {
     const now = repository.version()
-    if (now !== version) columns.clear()
+    if (now !== version) drop(columns.keys())
     version = now
-    const order = columns.get(by) ?? Int32Array.from(repository.order(by))
+    const order = columns.get(by) ?? repository.order(by)
     columns.delete(by)
     columns.set(by, order)
-    if (columns.size > keptColumns) columns.delete(columns.keys().next().value ?? by)
+    if (columns.size > keptColumns) drop([...columns.keys()].slice(0, 1))
     return order
   }
-  const build = ({ filter, by, head }: OrderRequest): Int32Array => {
+  const drop = (names: Iterable<ColumnSort>): void => {
+    for (const name of names) {
+      release(columns.get(name) ?? new Int32Array(0))
+      columns.delete(name)
+    }
+  }
+  const build = ({ filter, by, head }: OrderRequest): Rids => {
     const plan = searchPlan(filter.query)
     if (!plan) {
       const members = repository.members(filter)
-      return by === 'relevance' ? keep(column('updated'), members).reverse() : keep(column(by), members)
+      const order = keep(column(by === 'relevance' ? 'updated' : by), members)
+      release(members.marks)
+      return by === 'relevance' ? order.reverse() : order
     }
     const { title, anywhere, fragments } = repository.search(plan)
-    // What several indexes found is one candidate.
-    const members = membersAmong([...new Set([...head, ...anywhere, ...fragments])], filter)
-    if (by === 'relevance') return ranked([title, anywhere, fragments], members, head)
-    const found = marks(anywhere, marks(fragments))
-    return keep(
-      column(by),
-      members.filter((rid) => found[rid] === 1),
-    )
+    const found = setOf(head, anywhere, fragments)
+    const members = membersAmong(found, filter)
+    const order = by === 'relevance' ? ranked([title, anywhere, fragments], members, head) : keep(column(by), members)
+    release(title, anywhere, fragments, found.marks, members.marks)
+    return order
   }
   /** Few candidates are looked at one by one; for many it's quicker to go through the catalog. */
-  const membersAmong = (candidates: Rids, filter: ProductFilter): Rids =>
-    candidates.length <= fewCandidates ? repository.passing(candidates, filter) : repository.members(filter)
+  const membersAmong = (found: RidSet, filter: ProductFilter): RidSet =>
+    found.size <= fewCandidates ? repository.passing(listOf(found), filter) : both(found, repository.members(filter))
 
-  const ranked = (tiers: Rids[], members: Rids, head: readonly number[]): Int32Array => {
-    const open = marks(members)
-    const order = new Int32Array(members.length)
+  /** Takes the members out of their set as it goes. */
+  const ranked = (tiers: Rids[], { marks, size }: RidSet, head: readonly number[]): Rids => {
+    const order = new Int32Array(size)
     let length = 0
     const take = (rid: number): void => {
-      if (open[rid] !== 1) return
-      open[rid] = 0
+      if (marks[rid] !== 1) return
+      marks[rid] = 0
       order[length++] = rid
     }
     for (const rid of head) take(rid)
     for (const tier of tiers) for (let at = tier.length - 1; at >= 0; at--) take(tier[at] ?? 0)
-    return order.slice(0, length)
+    return length === size ? order : resized(order, length)
   }
   return { build }
-}
-
-/** Those of an order that are members; the order itself, as a copy, when all are. */
-function keep(order: Int32Array, members: Rids): Int32Array {
-  if (members.length === order.length) return order.slice()
-  const wanted = marks(members)
-  const kept = new Int32Array(members.length)
-  let length = 0
-  for (const rid of order) if (wanted[rid] === 1) kept[length++] = rid
-  return length === kept.length ? kept : kept.slice(0, length)
 }

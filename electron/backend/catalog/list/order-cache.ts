@@ -1,6 +1,7 @@
 // Ordered row numbers per filter and column. A small edit is patched into what is there, when it is next looked at: building the order
 // of a million products anew for one changed price would cost the page its fluency.
 import type { ProductFilter } from '#shared/contract/catalog-list.ts'
+import { release, type Rids } from './rids.ts'
 import type { ColumnSort } from './sort-keys.ts'
 
 export interface OrderKey {
@@ -10,7 +11,7 @@ export interface OrderKey {
 }
 interface Entry extends OrderKey {
   /** Longer than the list, so that a row can be put in without copying all. */
-  room: Int32Array
+  room: Rids
   length: number
   /** Row numbers that changed since. */
   pending: Set<number>
@@ -23,8 +24,8 @@ export interface OrderSource {
   passes(rid: number, filter: ProductFilter): boolean
 }
 
-/** All orders together: six of a million rows each. */
-const keptBytes = 24_000_000
+/** All orders together: four of a million rows each. */
+const keptBytes = 16_500_000
 const keptOrders = 48
 /** More changed rows than this are not patched one by one. */
 const mostPending = 64
@@ -50,6 +51,7 @@ export function createOrderCache(source: OrderSource) {
     if (entry.length === entry.room.length) {
       const room = new Int32Array(entry.length + spareRows)
       room.set(entry.room)
+      release(entry.room)
       entry.room = room
     }
     const at = place(entry, by, rid)
@@ -68,18 +70,22 @@ export function createOrderCache(source: OrderSource) {
     }
     return low
   }
+  const drop = (key: string, { room }: Entry): void => {
+    entries.delete(key)
+    release(room)
+  }
   const shrink = (): void => {
     let bytes = 0
     for (const entry of entries.values()) bytes += entry.room.byteLength
     for (const [oldest, entry] of entries) {
       if ((bytes <= keptBytes && entries.size <= keptOrders) || entries.size === 1) return
-      entries.delete(oldest)
       bytes -= entry.room.byteLength
+      drop(oldest, entry)
     }
   }
   return {
-    /** A view of the list that is true until the next change; undefined when it has to be built. */
-    get: (key: OrderKey): Int32Array | undefined => {
+    /** A view of the list, for this very moment: its memory is given back once it's dropped. Undefined when it has to be built. */
+    get: (key: OrderKey): Rids | undefined => {
       const entry = entries.get(name(key))
       if (!entry) return undefined
       // Last used, last in the map: the first one is dropped.
@@ -88,22 +94,26 @@ export function createOrderCache(source: OrderSource) {
       if (entry.pending.size > 0) patch(entry)
       return entry.room.subarray(0, entry.length)
     },
-    /** `changed`: rows that were edited while it was built. */
-    put: (key: OrderKey, order: Int32Array, changed: Iterable<number> = []): void => {
+    /** Takes `order` over. `changed`: rows that were edited while it was built. */
+    put: (key: OrderKey, order: Rids, changed: Iterable<number> = []): void => {
+      const old = entries.get(name(key))
+      if (old) drop(name(key), old)
       entries.set(name(key), { ...key, room: order, length: order.length, pending: new Set(changed) })
       shrink()
     },
-    clear: (): void => entries.clear(),
+    clear: (): void => {
+      for (const [key, entry] of entries) drop(key, entry)
+    },
     /** Only these rows changed. */
     touch: (rids: readonly number[]): void => {
       for (const [key, entry] of entries) {
         if (canPatch(entry)) for (const rid of rids) entry.pending.add(rid)
-        if (!canPatch(entry) || entry.pending.size > mostPending) entries.delete(key)
+        if (!canPatch(entry) || entry.pending.size > mostPending) drop(key, entry)
       }
     },
     /** Listing states changed outside of the change log. */
     dropListings: (): void => {
-      for (const [key, { filter, by }] of entries) if (filter.listingStatus || by === 'listed') entries.delete(key)
+      for (const [key, entry] of entries) if (entry.filter.listingStatus || entry.by === 'listed') drop(key, entry)
     },
   }
 }

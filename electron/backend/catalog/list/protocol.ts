@@ -1,12 +1,13 @@
 // Messages between the studio and its reader thread.
 import type { CountRequest, Counts } from './value-counts.ts'
 import type { OrderRequest } from './order-builder.ts'
+import type { Rids } from './rids.ts'
 
 export type ReadTask =
   { kind: 'order'; request: OrderRequest } | { kind: 'counts'; request: CountRequest } | { kind: 'views' }
 
 export interface ReadResults {
-  order: Int32Array
+  order: Rids
   counts: Counts
   views: Record<string, number>
 }

@@ -38,7 +38,7 @@ export function createReader(options: { databasePath: string; here: RunTask; isS
     const created = new Worker(workerUrl(new URL('./worker.ts', import.meta.url), 'catalog-reader-worker'), {
       workerData: data,
       name: 'catalog-reader',
-      resourceLimits: { maxYoungGenerationSizeMb: 16 },
+      resourceLimits: { maxYoungGenerationSizeMb: 3 },
     })
     created.on('message', (message: FromReader) => {
       if (running?.id !== message.id) return

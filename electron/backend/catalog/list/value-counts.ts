@@ -4,7 +4,7 @@ import type { CountGroup, ProductFilter, ValueCounts } from '#shared/contract/ca
 import { missingBits, stateBits } from '../derived.ts'
 import type { OrdersRepository } from '../repository-orders.ts'
 import { searchPlan } from '../search-query.ts'
-import { marks, type Rids } from './rids.ts'
+import { both, release, resized, setOf, type Rids, type RidSet } from './rids.ts'
 
 export interface CountRequest {
   filter: ProductFilter
@@ -12,12 +12,15 @@ export interface CountRequest {
 }
 export type Counts = Partial<Record<CountGroup, ValueCounts>>
 
-/** Values of one group by row number: `values[codes[at]]` of the row `rids[at]`. */
+/** The values of one group as codes: `values[code - 1]`, 0 for none. */
 interface Column {
   values: string[]
-  rids: Int32Array
-  codes: Int32Array
+  /** The row of each code; null where there is one code per row, at the place of its number. */
+  rids: Rids | null
+  codes: Codes
 }
+/** Two bytes a code until there are more values than that. */
+type Codes = Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>
 
 const mostValues = 200
 
@@ -25,24 +28,27 @@ export function createValueCounter(repository: OrdersRepository) {
   const columns = new Map<string, Column>()
   let version = ''
 
-  const column = (group: Exclude<CountGroup, 'status' | 'missing'>, shopId: string | null): Column => {
+  const column = (group: Group, shopId: string | null): Column => {
     const now = repository.version()
     if (now !== version) columns.clear()
     version = now
     const name = group === 'listingStatus' ? `${group} ${shopId ?? ''}` : group
-    const column = columns.get(name) ?? read(repository.valuesOf(group, shopId), group === 'tags')
+    const column = columns.get(name) ?? read(group, (each) => repository.valuesOf(group, shopId, each))
     columns.set(name, column)
     return column
   }
   const count = ({ filter, groups }: CountRequest): Counts => {
     const plan = searchPlan(filter.query)
     const search = plan && repository.search(plan)
-    const found = search && marks(search.anywhere, marks(search.fragments))
-    const among = new Map<string, Rids>()
-    const rest = (group: CountGroup): Rids => {
+    const found = search && setOf(search.anywhere, search.fragments)
+    const among = new Map<string, RidSet>()
+    const rest = (group: CountGroup): RidSet => {
       const others = { ...filter, query: '', [group]: undefined }
       const name = JSON.stringify(others)
-      const members = among.get(name) ?? repository.members(others).filter((rid) => !found || found[rid] === 1)
+      const known = among.get(name)
+      if (known) return known
+      const all = repository.members(others)
+      const members = found ? both(found, all) : all
       among.set(name, members)
       return members
     }
@@ -51,21 +57,21 @@ export function createValueCounter(repository: OrdersRepository) {
       const members = rest(group)
       if (group === 'status' || group === 'missing') counts[group] = byFlags(group, members)
       else {
-        const tally = tallied(column(group, filter.shopId ?? null), marks(members))
-        counts[group] = group === 'listingStatus' ? withNever(tally, members.length) : tally
+        const tally = tallied(column(group, filter.shopId ?? null), members.marks)
+        counts[group] = group === 'listingStatus' ? withNever(tally, members.size) : tally
       }
     }
+    release(...[...among.values(), ...(found ? [found] : [])].map(({ marks }) => marks))
     return counts
   }
-  const byFlags = (group: 'status' | 'missing', members: Rids): ValueCounts => {
-    const wanted = marks(members)
+  const byFlags = (group: 'status' | 'missing', { marks }: RidSet): ValueCounts => {
     const bits =
       group === 'status'
         ? { draft: stateBits.draft, active: stateBits.active, archived: stateBits.archived }
         : missingBits
     const sums = new Map<string, number>(Object.keys(bits).map((name) => [name, 0]))
     for (const flags of repository.flagValues()) {
-      const count = repository.withFlags(flags).reduce((sum, rid) => sum + (wanted[rid] ?? 0), 0)
+      const count = repository.withFlags(flags).reduce((sum, rid) => sum + (marks[rid] ?? 0), 0)
       for (const [name, bit] of Object.entries(bits)) {
         const has = group === 'status' ? (flags & 3) === bit : (flags & bit) > 0
         if (has) sums.set(name, (sums.get(name) ?? 0) + count)
@@ -76,52 +82,55 @@ export function createValueCounter(repository: OrdersRepository) {
   return { count, viewCounts: repository.viewCounts }
 }
 
-function read(rows: Iterable<[number, string]>, isList: boolean): Column {
+type Group = Exclude<CountGroup, 'status' | 'missing'>
+
+/** A product has one of them at most. */
+const isSingle = (group: Group): boolean => group === 'vendors' || group === 'categories'
+
+function read(group: Group, each: (take: (rid: number, value: string) => void) => void): Column {
   const codeOf = new Map<string, number>()
   const values: string[] = []
-  let rids = new Int32Array(1024)
-  let codes = new Int32Array(1024)
+  let rids: Rids | null = isSingle(group) ? null : new Int32Array(1024)
+  let codes: Codes = new Uint16Array(1024)
   let length = 0
   const add = (rid: number, value: string): void => {
     let code = codeOf.get(value)
     if (code === undefined) {
-      code = values.push(value) - 1
+      code = values.push(value)
       codeOf.set(value, code)
+      if (code === 2 ** 16) codes = Uint32Array.from(codes)
     }
-    if (length === rids.length) {
-      rids = grown(rids)
-      codes = grown(codes)
-    }
-    rids[length] = rid
-    codes[length++] = code
+    const at = rids ? length++ : rid
+    if (at >= codes.length) codes = longer(codes, Math.max(at + 1, codes.length * 2))
+    codes[at] = code
+    if (!rids) return void (length = Math.max(length, at + 1))
+    if (at === rids.length) rids = resized(rids, at * 2)
+    rids[at] = rid
   }
   let last = ''
   let parsed: Iterable<string> = []
-  for (const [rid, value] of rows) {
-    if (!isList) add(rid, value)
-    else {
-      if (value !== last) parsed = new Set(JSON.parse(value) as string[])
-      last = value
-      for (const one of parsed) add(rid, one)
-    }
-  }
-  return { values, rids: rids.slice(0, length), codes: codes.slice(0, length) }
+  each((rid, value) => {
+    if (group !== 'tags') return add(rid, value)
+    if (value !== last) parsed = new Set(JSON.parse(value) as string[])
+    last = value
+    for (const one of parsed) add(rid, one)
+  })
+  return { values, rids: rids && resized(rids, length), codes: longer(codes, length) }
 }
 
-function grown(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const next = new Int32Array(array.length * 2)
-  next.set(array)
-  return next
+function longer(codes: Codes, length: number): Codes {
+  const buffer = codes.buffer.transfer(length * codes.BYTES_PER_ELEMENT)
+  return codes instanceof Uint16Array ? new Uint16Array(buffer) : new Uint32Array(buffer)
 }
 
 function tallied({ values, rids, codes }: Column, wanted: Uint8Array): ValueCounts {
-  const sums = new Int32Array(values.length)
-  for (let at = 0; at < rids.length; at++) {
+  const sums = new Int32Array(values.length + 1)
+  for (let at = 0; at < codes.length; at++) {
     const code = codes[at] ?? 0
-    if (wanted[rids[at] ?? 0] === 1) sums[code] = (sums[code] ?? 0) + 1
+    if (wanted[rids ? (rids[at] ?? 0) : at] === 1) sums[code] = (sums[code] ?? 0) + 1
   }
   return values
-    .map((value, code) => ({ value, count: sums[code] ?? 0 }))
+    .map((value, at) => ({ value, count: sums[at + 1] ?? 0 }))
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
     .slice(0, mostValues)
