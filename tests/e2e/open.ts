@@ -18,6 +18,7 @@ export async function settled(page: Page): Promise<void> {
 
 /** axe finds nothing; with 'colours' it looks only at what differs from theme to theme, which takes a tenth of the time. */
 export async function expectAccessible(page: Page, what: 'all' | 'colours' = 'all'): Promise<void> {
+  await page.evaluate(stillness)
   const axe = new AxeBuilder({ page })
   const { violations } = await (what === 'all' ? axe : axe.withRules(['color-contrast'])).analyze()
   expect
@@ -26,4 +27,10 @@ export async function expectAccessible(page: Page, what: 'all' | 'colours' = 'al
       page.url(),
     )
     .toEqual([])
+}
+
+/** Resolves when what fades or moves in has come to rest: half-way its colours are not its own. */
+async function stillness(): Promise<void> {
+  const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
+  await Promise.allSettled(ending.map((one) => one.finished))
 }
