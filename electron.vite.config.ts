@@ -20,6 +20,7 @@ export default defineConfig({
           'catalog-import-worker': here('./electron/backend/catalog/import/worker.ts'),
           'catalog-import-writer': here('./electron/backend/catalog/import/writer-worker.ts'),
           'workspace-archive-worker': here('./electron/backend/system/archive/worker.ts'),
+          'backup-worker': here('./electron/backend/db/backup-worker.ts'),
           'backup-verify-worker': here('./electron/backend/db/verify-worker.ts'),
           'catalog-inspect-worker': here('./electron/backend/catalog/import/inspect-worker.ts'),
           'catalog-bulk-worker': here('./electron/backend/catalog/bulk/worker.ts'),

@@ -18,6 +18,9 @@ export default defineConfig({
     // The test of the colour tokens reads the stylesheet itself.
     css: { include: [/tokens\.css/] },
     pool: 'forks',
+    // V8 loses track of WebAssembly code among many threads where the processor has protection keys ("Check failed: jit_page.has_value()",
+    // nodejs/node#64500); Node strips types with WebAssembly.
+    execArgv: ['--no-memory-protection-keys'],
     // Real ffmpeg and SQLite run inside the tests: more workers than cores only make timings lie.
     maxWorkers: 2,
     testTimeout: 20_000,

@@ -342,7 +342,7 @@ export async function createStudio({ config, ports }: { config: StudioConfig; po
 
   jobs.start()
   catalog.bulk.start()
-  system.dailyBackup()
+  const daily = system.dailyBackup().catch((error: unknown) => log.error({ err: error }, 'the daily backup failed'))
   return {
     router,
     events: bus,
@@ -361,6 +361,7 @@ export async function createStudio({ config, ports }: { config: StudioConfig; po
       feeCalendar.stop()
       await catalog.dispose()
       await uploads.dispose()
+      await daily
       db.close()
     },
   }

@@ -24,7 +24,7 @@ interface ReadyLine {
 const isReady = (value: unknown): value is ReadyLine => typeof value === 'object' && value !== null && 'ready' in value
 
 /** A young heap grows to a hundred megabytes where nothing bounds it, without any use for a studio that mostly waits. entry-server.ts takes the flag back, for its threads. */
-const memoryFlags = ['--max-semi-space-size=4']
+const memoryFlags = ['--max-semi-space-size=4', '--no-memory-protection-keys']
 
 /** Rejects with what it said on standard error when it ends before it is ready. `args` are those of entry-server.ts. */
 export async function startStudio(args: readonly string[], timeoutMs = 60_000): Promise<StudioProcess> {

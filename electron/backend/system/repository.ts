@@ -1,13 +1,17 @@
 // Settings and the figures of the workspace.
 import type { Db } from '../db/open.ts'
-import { readdirSync, rmSync } from 'node:fs'
+import { readdirSync, rmSync, statSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import { join } from 'node:path'
 import { archiveReason, backupDatabase, backupName, listBackups, type Backup } from '../db/backup.ts'
+import type { BackupTask } from '../db/backup-worker.ts'
 import { newestVersion } from '../db/migrate.ts'
 import { migrations } from '../db/migrations/index.ts'
 import { inspectBackup, wishRestore, type BackupState, type RestoreWish } from '../db/restore.ts'
 import { workerUrl } from '../kernel/worker-url.ts'
+
+/** Bytes of a workspace whose copy takes less time than starting a thread. */
+const quicklyCopied = 8 * 1024 * 1024
 
 export interface SystemRepository {
   settings(): Record<string, unknown>
@@ -25,7 +29,9 @@ export interface SystemRepository {
   removeUnfinishedBackups(): void
   /** Does the library name this content? */
   hasAsset(sha256: string): boolean
-  backup(reason: string, now: number): Backup
+  /** A copy of the workspace as it is now, checked. A large one is made beside everything else. Rejects when the copy does not pass its check. */
+  backup(reason: string, now: number): Promise<Backup>
+  hasProducts(): boolean
 }
 
 export function createSystemRepository(db: Db, dataDir: string, backupsDir: string): SystemRepository {
@@ -34,6 +40,7 @@ export function createSystemRepository(db: Db, dataDir: string, backupsDir: stri
   const counts = db.prepare<[], { products: number; shops: number }>(
     `SELECT (SELECT count(*) FROM products WHERE deleted_at IS NULL) AS products, (SELECT count(*) FROM shops) AS shops`,
   )
+  const products = db.prepare(`SELECT 1 FROM products LIMIT 1`)
   return {
     settings: () => Object.fromEntries(settings.all().map(({ id, value }) => [id, JSON.parse(value) as unknown])),
     counts: () => counts.get() ?? { products: 0, shops: 0 },
@@ -58,6 +65,17 @@ export function createSystemRepository(db: Db, dataDir: string, backupsDir: stri
         rmSync(join(backupsDir, name))
     },
     hasAsset: (sha256) => asset.get(sha256) !== undefined,
-    backup: (reason, now) => backupDatabase(db, backupsDir, reason, now),
+    backup: async (reason, now) => {
+      const databasePath = db.name
+      if (statSync(databasePath).size < quicklyCopied) return backupDatabase(db, backupsDir, reason, now)
+      const url = workerUrl(new URL('../db/backup-worker.ts', import.meta.url), 'backup-worker')
+      const workerData: BackupTask = { databasePath, dir: backupsDir, reason, now }
+      return await new Promise<Backup>((resolve, reject) => {
+        const worker = new Worker(url, { workerData })
+        worker.once('message', resolve)
+        worker.once('error', reject)
+      })
+    },
+    hasProducts: () => products.get() !== undefined,
   }
 }

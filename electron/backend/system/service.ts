@@ -18,14 +18,14 @@ export interface SystemService {
   info(): Promise<Info>
   loadSample(commandId: string, locale: UiLocale): { jobId: JobId }
   backups(): BackupView[]
-  backup(commandId: string, reason: string): BackupView
+  backup(commandId: string, reason: string): Promise<BackupView>
   /**
    * Goes back to a backup: checked from end to end, then the studio closes, copies what is there now and opens again on the backup. Throws
    * NOT_FOUND, BACKUP_DAMAGED, BACKUP_NEWER, SHOW_ALREADY_LIVE.
    */
   restore(commandId: string, name: string): Promise<{ restarting: boolean }>
   /** Makes the daily backup when the newest one is older than a day. */
-  dailyBackup(): BackupView | null
+  dailyBackup(): Promise<BackupView | null>
 }
 
 type BackupView = ReturnType<SystemRepository['backups']>[number]
@@ -82,7 +82,7 @@ export function createSystemService(deps: {
       }),
     backups: () => repository.backups(),
     // Not inside `command`: VACUUM INTO can't run in a transaction, and a second backup does no harm.
-    backup: (_commandId, reason) => viewOf(repository.backup(reason, clock.now()).name),
+    backup: async (_commandId, reason) => viewOf((await repository.backup(reason, clock.now())).name),
     restore: (commandId, name) =>
       store.commandAsync(commandId, 'system.workspace.restore', async () => {
         const showId = deps.onAir()
@@ -98,11 +98,10 @@ export function createSystemService(deps: {
         restartAsked = true
         return { restarting: restart !== null }
       }),
-    dailyBackup: () => {
+    dailyBackup: async () => {
       const newest = repository.backups().find(({ reason }) => reason !== 'archive')
-      // Counting a large catalog takes longer than opening it.
-      if ((newest && clock.now() - newest.at < dayMs) || repository.counts().products === 0) return null
-      return viewOf(repository.backup('daily', clock.now()).name)
+      if ((newest && clock.now() - newest.at < dayMs) || !repository.hasProducts()) return null
+      return viewOf((await repository.backup('daily', clock.now())).name)
     },
   }
 }
