@@ -2,6 +2,7 @@
 // each transport, attacks on the real server, and fault tests. Real OBS and the browser have runners of their own.
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { threadFlags } from '../electron/cli/node-process.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -18,9 +19,7 @@ export default defineConfig({
     // The test of the colour tokens reads the stylesheet itself.
     css: { include: [/tokens\.css/] },
     pool: 'forks',
-    // V8 loses track of WebAssembly code among many threads where the processor has protection keys ("Check failed: jit_page.has_value()",
-    // nodejs/node#64500); Node strips types with WebAssembly.
-    execArgv: ['--no-memory-protection-keys'],
+    execArgv: threadFlags,
     // Real ffmpeg and SQLite run inside the tests: more workers than cores only make timings lie.
     maxWorkers: 2,
     testTimeout: 20_000,

@@ -3,8 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { root } from './build.ts'
-import { withCompileCache } from './compile-cache.ts'
-import { withThriftyMalloc } from './thrifty-malloc.ts'
+import { nodeEnv, threadFlags } from './node-process.ts'
 
 export interface StudioProcess {
   /** Address of the studio with its token, to open once. */
@@ -23,15 +22,19 @@ interface ReadyLine {
 
 const isReady = (value: unknown): value is ReadyLine => typeof value === 'object' && value !== null && 'ready' in value
 
-/** A young heap grows to a hundred megabytes where nothing bounds it, without any use for a studio that mostly waits. entry-server.ts takes the flag back, for its threads. */
-const memoryFlags = ['--max-semi-space-size=4', '--no-memory-protection-keys']
+/**
+ * A young heap grows to a hundred megabytes where nothing bounds it, without any use for a studio that mostly waits. entry-server.ts takes
+ * the flag back, for its threads.
+ */
+const memoryFlags = ['--max-semi-space-size=4']
 
 /** Rejects with what it said on standard error when it ends before it is ready. `args` are those of entry-server.ts. */
 export async function startStudio(args: readonly string[], timeoutMs = 60_000): Promise<StudioProcess> {
-  const child = spawn(process.execPath, [...memoryFlags, join(root, 'electron/backend/entry-server.ts'), ...args], {
+  const flags = [...memoryFlags, ...threadFlags]
+  const child = spawn(process.execPath, [...flags, join(root, 'electron/backend/entry-server.ts'), ...args], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: withThriftyMalloc(withCompileCache(process.env)),
+    env: nodeEnv(process.env),
   })
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
   let errors = ''

@@ -10,7 +10,7 @@ import {
 } from '../domain/bulk.ts'
 import { changeGroupIdSchema, jobIdSchema, productIdSchema, variantIdSchema } from '../domain/ids.ts'
 import { currencySchema } from '../domain/money.ts'
-import { mostChosen, productFilterSchema, productSortSchema } from './catalog-list.ts'
+import { chosenProductsSchema, productFilterSchema, productSortSchema } from './catalog-list.ts'
 import { productStatusSchema } from '../domain/product.ts'
 
 const maxRows = 100_000
@@ -22,7 +22,7 @@ const variantIds = z.object({ kind: z.literal('variants'), ids: z.array(variantI
 export const bulkSelectionSchema = z.discriminatedUnion('kind', [
   sheetRange,
   variantIds,
-  z.object({ kind: z.literal('products'), ids: z.array(productIdSchema).min(1).max(maxRows) }),
+  z.object({ kind: z.literal('products'), ids: chosenProductsSchema }),
   z.object({ kind: z.literal('filter'), filter: productFilterSchema }),
 ])
 export type BulkSelection = z.infer<typeof bulkSelectionSchema>
@@ -108,7 +108,7 @@ export const catalogBulkContract = {
       z.object({
         filter: productFilterSchema,
         sort: productSortSchema,
-        productIds: z.array(productIdSchema).min(1).max(mostChosen).optional(),
+        productIds: chosenProductsSchema.optional(),
       }),
     )
     .output(z.object({ sheetId, rows: z.int(), products: z.int(), currency: currencySchema })),

@@ -1,10 +1,11 @@
 // Collections of products: made, ordered, filled.
 import { errors, mutation, oc, okSchema, z } from './base.ts'
+import { chosenProductsSchema } from './catalog-list.ts'
 import { collectionIdSchema, productIdSchema } from '../domain/ids.ts'
 import { collectionItemSchema, collectionSchema } from '../domain/collection.ts'
 
 const name = z.string().trim().min(1).max(200)
-const ids = z.array(productIdSchema).min(1).max(100_000)
+const ids = chosenProductsSchema
 
 export const collectionsContract = {
   /** In the seller's order. */

@@ -1,6 +1,6 @@
 // Product files out: what a file would hold, the job that writes it, and what has been written.
 import { errors, mutation, oc, z } from './base.ts'
-import { productFilterSchema, productSortSchema } from './catalog-list.ts'
+import { chosenProductsSchema, productFilterSchema, productSortSchema } from './catalog-list.ts'
 import {
   exportFormatSchema,
   exportOptionsSchema,
@@ -8,13 +8,13 @@ import {
   exportSummarySchema,
   templateSchema,
 } from '../domain/export.ts'
-import { jobIdSchema, productIdSchema, shopIdSchema, uploadIdSchema } from '../domain/ids.ts'
+import { jobIdSchema, shopIdSchema, uploadIdSchema } from '../domain/ids.ts'
 
 export const exportSelectionSchema = z.discriminatedUnion('kind', [
   /** Everything outside of the bin, oldest first. */
   z.object({ kind: z.literal('all') }),
   z.object({ kind: z.literal('filter'), filter: productFilterSchema, sort: productSortSchema }),
-  z.object({ kind: z.literal('ids'), ids: z.array(productIdSchema).min(1).max(100_000) }),
+  z.object({ kind: z.literal('ids'), ids: chosenProductsSchema }),
 ])
 export type ExportSelection = z.infer<typeof exportSelectionSchema>
 

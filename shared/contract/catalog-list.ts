@@ -113,6 +113,7 @@ export type SavedView = z.infer<typeof savedViewSchema>
 
 /** Most products that can be chosen together. */
 export const mostChosen = 100_000
+export const chosenProductsSchema = z.array(productIdSchema).min(1).max(mostChosen)
 
 const listed = z.object({ filter: productFilterSchema, sort: productSortSchema })
 

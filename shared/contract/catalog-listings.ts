@@ -1,6 +1,7 @@
 // One view over all shops of what is missing where, and copying between them.
 import { errors, mutation, oc, z } from './base.ts'
-import { jobIdSchema, productIdSchema, shopIdSchema } from '../domain/ids.ts'
+import { chosenProductsSchema } from './catalog-list.ts'
+import { jobIdSchema, shopIdSchema } from '../domain/ids.ts'
 import {
   copyPreviewSchema,
   copyResultSchema,
@@ -18,7 +19,7 @@ const gapFilter = z.object({
   shopId: shopIdSchema.nullable(),
 })
 const copied = listingCopySchema.extend({
-  products: z.union([z.object({ ids: z.array(productIdSchema).min(1).max(100_000) }), z.object({ filter: gapFilter })]),
+  products: z.union([z.object({ ids: chosenProductsSchema }), z.object({ filter: gapFilter })]),
 })
 
 export const catalogListingsContract = {

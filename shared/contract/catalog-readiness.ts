@@ -1,13 +1,13 @@
 // Which rules products fail, over the whole catalog, and the fixes that can be made with one press.
 import { errors, mutation, oc, z } from './base.ts'
-import { mostChosen } from './catalog-list.ts'
+import { chosenProductsSchema } from './catalog-list.ts'
 import { jobIdSchema, productIdSchema, shopIdSchema, variantIdSchema } from '../domain/ids.ts'
 import { fixKindSchema } from '../domain/readiness/fixes.ts'
 import { ruleIdSchema } from '../domain/readiness/rule.ts'
 
 /** Products by id, or every product that fails a rule. */
 export const fixSelectionSchema = z.union([
-  z.object({ productIds: z.array(productIdSchema).min(1).max(mostChosen) }),
+  z.object({ productIds: chosenProductsSchema }),
   z.object({ ruleId: ruleIdSchema }),
 ])
 export type FixSelection = z.infer<typeof fixSelectionSchema>
@@ -85,7 +85,7 @@ export const readinessContract = {
   ),
   /** The fixes that some of these products ask for, with how many products each, most first. */
   fixable: oc
-    .input(z.object({ productIds: z.array(productIdSchema).min(1).max(mostChosen) }))
+    .input(z.object({ productIds: chosenProductsSchema }))
     .output(z.array(z.object({ fix: fixKindSchema, products: z.int() }))),
   previewFix: oc.input(fixInput).output(fixPreviewSchema).errors(errors('NOT_FOUND')),
   /**

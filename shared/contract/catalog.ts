@@ -8,7 +8,7 @@ import { productHistoryContract } from './catalog-history.ts'
 import { stockContract } from './catalog-stock.ts'
 import { readinessContract } from './catalog-readiness.ts'
 import { catalogExportsContract } from './catalog-exports.ts'
-import { catalogListContract } from './catalog-list.ts'
+import { catalogListContract, chosenProductsSchema } from './catalog-list.ts'
 import { assetIdSchema, productIdSchema, shopIdSchema, variantIdSchema } from '../domain/ids.ts'
 import { importsContract } from './catalog-imports.ts'
 import { priceMinorSchema } from '../domain/money.ts'
@@ -95,14 +95,10 @@ export const catalogContract = {
     .output(edited)
     .errors(errors('NOT_FOUND')),
   setStatus: oc
-    .input(mutation({ ids: z.array(productIdSchema).min(1).max(100_000), status: productStatusSchema }))
+    .input(mutation({ ids: chosenProductsSchema, status: productStatusSchema }))
     .output(z.object({ changed: z.int() })),
-  moveToBin: oc
-    .input(mutation({ ids: z.array(productIdSchema).min(1).max(100_000) }))
-    .output(z.object({ changed: z.int() })),
-  restore: oc
-    .input(mutation({ ids: z.array(productIdSchema).min(1).max(100_000) }))
-    .output(z.object({ changed: z.int() })),
+  moveToBin: oc.input(mutation({ ids: chosenProductsSchema })).output(z.object({ changed: z.int() })),
+  restore: oc.input(mutation({ ids: chosenProductsSchema })).output(z.object({ changed: z.int() })),
   /** A copy as a draft: no stock, no barcode, SKUs of its own, in the same collections, in no shop. */
   duplicateProduct: oc
     .input(mutation({ id: productIdSchema, title: z.string().trim().min(1).max(1000) }))

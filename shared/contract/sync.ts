@@ -1,5 +1,6 @@
 // Publishing, the outbox, conflicts, orders and the sandbox.
 import { errors, mutation, oc, okSchema, z } from './base.ts'
+import { chosenProductsSchema } from './catalog-list.ts'
 import {
   conflictIdSchema,
   jobIdSchema,
@@ -56,7 +57,7 @@ export const syncContract = {
     .input(
       mutation({
         shopId: shopIdSchema,
-        productIds: z.union([z.literal('all'), z.array(productIdSchema).min(1).max(100_000)]),
+        productIds: z.union([z.literal('all'), chosenProductsSchema]),
       }),
     )
     .output(z.object({ queued: z.int(), drafts: z.int() }))

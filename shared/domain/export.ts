@@ -1,6 +1,7 @@
 // What leaves the catalog as a file: the formats, what each may be told, and what stood in the way of a product.
 import { z } from 'zod'
 import { jobIdSchema, productIdSchema, shopIdSchema } from './ids.ts'
+import type { ImportFormat } from './import.ts'
 
 export const exportFormats = [
   'shopify',
@@ -23,6 +24,9 @@ export type ExportFormat = z.infer<typeof exportFormatSchema>
 
 export const isFeed = (format: ExportFormat): boolean =>
   format === 'google-tsv' || format === 'google-xml' || format === 'meta' || format === 'pinterest'
+/** Of either generation, going out or coming in. */
+export const isShopify = (format: ExportFormat | ImportFormat): boolean =>
+  format === 'shopify' || format === 'shopify-legacy'
 export const hasOwnColumns = (format: ExportFormat): boolean =>
   format === 'csv' || format === 'tsv' || format === 'xlsx'
 

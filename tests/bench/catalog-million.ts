@@ -1,13 +1,14 @@
 // A catalog of a million single-variant products, the hardest case: search, pages at any depth, opening beside a workspace of 10,000, and
 // memory of the backend. Then the page in Chromium: from a key to painted rows, and rows at every place of the scrollbar.
 // Run: node tests/bench/catalog-million.ts [products] [folder to keep the workspaces in]
-import { mkdirSync, mkdtempSync, existsSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, existsSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openTestStudio } from '../../electron/backend/testing/studio.ts'
 import { startStudio } from '../../electron/cli/studio-process.ts'
 import { measurePage } from './catalog-million-page.ts'
 import { buildWorkspace } from './million-workspace.ts'
+import { residentMb } from './process-memory.ts'
 
 const products = Number(process.argv[2] ?? 1_000_000)
 const kept = process.argv[3]
@@ -102,12 +103,6 @@ async function inBrowser(dataDir: string) {
   } finally {
     await running.stop()
   }
-}
-
-function residentMb(pid: number): { now: number; peak: number } {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-  const mb = (name: string) => Math.round(Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) / 1024)
-  return { now: mb('VmRSS'), peak: mb('VmHWM') }
 }
 
 function summary(list: number[]) {

@@ -1,9 +1,11 @@
 // Two files into a studio that runs as a process of its own, one after the other; while the second one comes in, a user edits.
-import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
+import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { isFinished } from '#shared/domain/job.ts'
 import { commandId } from '../../electron/backend/testing/upload.ts'
-import { connectStudio, type BenchStudio } from './studio-client.ts'
+import { ensureBuilt } from '../../electron/cli/build.ts'
+import { connectStudio, type ConnectedStudio } from '../studio-client.ts'
+import { residentMb } from './process-memory.ts'
 
 /** Times in milliseconds, `peakMb` the most that the studio's process held in memory. */
 export interface BothImports {
@@ -14,6 +16,7 @@ export interface BothImports {
 }
 
 export async function importBoth(dataDir: string, files: { first: string; second: string }): Promise<BothImports> {
+  ensureBuilt('browser', (line) => console.error(line))
   const studio = await connectStudio(dataDir)
   try {
     const command = { commandId: commandId(), title: 'Édition', priceMinor: 100, sku: 'ME' }
@@ -22,18 +25,22 @@ export async function importBoth(dataDir: string, files: { first: string; second
     if (!variantId) throw new Error('the product has no variant')
     const edit = (stock: number) =>
       studio.client.catalog.updateVariant({ commandId: commandId(), id: variantId, patch: { stock } })
-    const idle = peakMb(studio)
+    const idle = residentMb(studio.pid).peak
     const first = await importTimed(studio, files.first, null)
-    const afterFirst = peakMb(studio)
+    const afterFirst = residentMb(studio.pid).peak
     const second = await importTimed(studio, files.second, edit)
-    const peak = { idle, first: afterFirst, both: peakMb(studio) }
+    const peak = { idle, first: afterFirst, both: residentMb(studio.pid).peak }
     return { firstMs: first.ms, secondMs: second.ms, peakMb: peak, editsMs: second.edits }
   } finally {
     await studio.close()
   }
 }
 
-async function importTimed({ client }: BenchStudio, path: string, edit: ((stock: number) => Promise<unknown>) | null) {
+async function importTimed(
+  { client }: ConnectedStudio,
+  path: string,
+  edit: ((stock: number) => Promise<unknown>) | null,
+) {
   const found = await client.catalog.imports.inspect({ uploadId: await uploadFile(client, path) })
   const started = performance.now()
   const command = { commandId: commandId(), id: found.id, mapping: found.mapping }
@@ -56,7 +63,7 @@ async function importTimed({ client }: BenchStudio, path: string, edit: ((stock:
 }
 
 /** In pieces, as the page does. */
-async function uploadFile(client: BenchStudio['client'], path: string) {
+async function uploadFile(client: ConnectedStudio['client'], path: string) {
   const bytes = statSync(path).size
   const { uploadId, chunkBytes } = await client.system.uploads.begin({ name: basename(path), bytes })
   const file = openSync(path, 'r')
@@ -68,9 +75,4 @@ async function uploadFile(client: BenchStudio['client'], path: string) {
   }
   closeSync(file)
   return uploadId
-}
-
-function peakMb({ pid }: BenchStudio): number {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-  return Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024)
 }

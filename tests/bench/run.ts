@@ -2,8 +2,7 @@
 // command line choose some of them ("npm run bench -- live-pin").
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { withCompileCache } from '../../electron/cli/compile-cache.ts'
-import { withThriftyMalloc } from '../../electron/cli/thrifty-malloc.ts'
+import { nodeEnv, threadFlags } from '../../electron/cli/node-process.ts'
 
 const measurements = [
   'catalog-import',
@@ -25,8 +24,8 @@ if (unknown.length > 0)
 
 const failed = (chosen.length > 0 ? chosen : measurements).filter((name) => {
   console.log(`\n${name}`)
-  const env = withThriftyMalloc(withCompileCache(process.env))
-  return spawnSync(process.execPath, [join(import.meta.dirname, `${name}.ts`)], { stdio: 'inherit', env }).status !== 0
+  const command = [...threadFlags, join(import.meta.dirname, `${name}.ts`)]
+  return spawnSync(process.execPath, command, { stdio: 'inherit', env: nodeEnv(process.env) }).status !== 0
 })
 if (failed.length > 0) console.log(`\nfailed: ${failed.join(', ')}`)
 process.exitCode = failed.length > 0 ? 1 : 0

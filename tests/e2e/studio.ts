@@ -4,25 +4,15 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createORPCClient } from '@orpc/client'
-import { RPCLink } from '@orpc/client/websocket'
-import type { ContractRouterClient } from '@orpc/contract'
 import { test as base, expect } from 'playwright/test'
 import { v7 } from 'uuid'
-import { WebSocket } from 'ws'
-import type { Contract } from '#shared/contract/index.ts'
 import type { CommandId } from '#shared/domain/ids.ts'
 import { isFinished } from '#shared/domain/job.ts'
 import type { UiLocale } from '#shared/domain/locale.ts'
-import { startStudio } from '../../electron/cli/studio-process.ts'
+import { connectStudio, type ConnectedStudio } from '../studio-client.ts'
 
-export interface Studio {
-  /** Signs the page in: open it first, then any address below `origin`. */
-  url: string
-  origin: string
+export interface Studio extends Pick<ConnectedStudio, 'url' | 'origin' | 'client'> {
   dataDir: string
-  /** Calls the backend as the admin, to arrange what a test needs. */
-  client: ContractRouterClient<Contract>
 }
 
 export const commandId = () => v7() as CommandId
@@ -30,20 +20,12 @@ export const commandId = () => v7() as CommandId
 /** Starts a studio on an empty workspace; `close` ends it and removes the workspace. */
 export async function openStudio(): Promise<Studio & { close(): Promise<void> }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'vitrine-e2e-'))
-  const running = await startStudio(['--data', dataDir, '--memory-secrets'])
-  const { origin, host, searchParams } = new URL(running.url)
-  const socket = new WebSocket(`ws://${host}/rpc`, {
-    headers: { authorization: `Bearer ${searchParams.get('token')}` },
-  })
-  await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject))
+  const { close, ...studio } = await connectStudio(dataDir)
   return {
-    url: running.url,
-    origin,
+    ...studio,
     dataDir,
-    client: createORPCClient(new RPCLink({ websocket: socket as unknown as globalThis.WebSocket })),
     close: async () => {
-      socket.close()
-      await running.stop()
+      await close()
       await rm(dataDir, { recursive: true, force: true })
     },
   }

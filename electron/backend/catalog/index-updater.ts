@@ -1,8 +1,7 @@
 // Keeps the derived rows true: after each edit in its own transaction, and all of them anew when what they depend on changes
 // (a shop's fees, its market) or when they are missing.
-import { effectiveRules, type EffectiveRule } from '#shared/domain/readiness/compile.ts'
 import { setImmediate as nextTick } from 'node:timers/promises'
-import { hasRules } from '#shared/domain/readiness/compile.ts'
+import { effectiveRules, hasRules, type EffectiveRule } from '#shared/domain/readiness/compile.ts'
 import type { AppliedChange } from '../kernel/store.ts'
 import type { CatalogDeps } from './deps.ts'
 import type { DerivedContext } from './derived.ts'

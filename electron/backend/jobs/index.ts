@@ -71,11 +71,13 @@ const progressEveryMs = 250
 const progressSavedEveryMs = 5_000
 const keptMs = 30 * 24 * 3600_000
 
+type Progress = Pick<JobRow, 'phase' | 'fraction'>
+
 interface ActiveJob {
   controller: AbortController
   lane: string
   done: Promise<void>
-  progress: Pick<JobRow, 'phase' | 'fraction'> | null
+  progress: Progress
 }
 
 export function createJobs(deps: {
@@ -139,37 +141,34 @@ export function createJobs(deps: {
       errorCode: null,
       errorDetail: null,
     })
+    const progress: Progress = { phase: null, fraction: 0 }
     // Starts in a later tick: a job's synchronous part must not run inside the caller's transaction.
     const done = new Promise<void>((resolve) => setImmediate(resolve))
-      .then(() => run(row, controller))
+      .then(() => run(row, controller, progress))
       .finally(() => {
         active.delete(row.id)
         setImmediate(pump)
       })
-    active.set(row.id, { controller, lane, done, progress: null })
+    active.set(row.id, { controller, lane, done, progress })
   }
 
-  const run = async (row: JobRow, controller: AbortController): Promise<void> => {
+  const run = async (row: JobRow, controller: AbortController, progress: Progress): Promise<void> => {
     const definition = definitions.get(row.kind)
     if (!definition) return
-    let phase: string | null = null
-    let fraction: number | null = 0
     let savedAt = 0
     let toldAt = 0
-    const report: JobContext['report'] = (progress) => {
-      const phaseChanged = progress.phase !== phase
-      phase = progress.phase
-      fraction = progress.fraction === null ? null : Math.min(1, Math.max(fraction ?? 0, progress.fraction))
+    const report: JobContext['report'] = ({ phase, fraction }) => {
+      const phaseChanged = phase !== progress.phase
+      progress.phase = phase
+      progress.fraction = fraction === null ? null : Math.min(1, Math.max(progress.fraction ?? 0, fraction))
       const now = clock.now()
-      const entry = active.get(row.id)
-      if (entry) entry.progress = { phase, fraction }
       if (!phaseChanged && now - toldAt < progressEveryMs) return
       toldAt = now
       if (phaseChanged || now - savedAt >= progressSavedEveryMs) {
         savedAt = now
-        store.saveProgress(row.id, phase, fraction, now + leaseMs)
+        store.saveProgress(row.id, phase, progress.fraction, now + leaseMs)
       }
-      bus.emit('job', publicJob({ ...row, phase, fraction }))
+      bus.emit('job', publicJob({ ...row, ...progress }))
     }
     const log = deps.log.child({ jobId: row.id, kind: row.kind })
     try {
@@ -181,9 +180,9 @@ export function createJobs(deps: {
         log,
       })
       controller.signal.throwIfAborted()
-      move({ ...row, phase, fraction }, 'succeed', { result, fraction: 1, finishedAt: clock.now() })
+      move({ ...row, ...progress }, 'succeed', { result, fraction: 1, finishedAt: clock.now() })
     } catch (error) {
-      settleFailure({ ...row, phase, fraction }, definition, controller, error, log)
+      settleFailure({ ...row, ...progress }, definition, controller, error, log)
     }
   }
 

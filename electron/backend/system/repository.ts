@@ -1,13 +1,13 @@
 // Settings and the figures of the workspace.
 import type { Db } from '../db/open.ts'
 import { readdirSync, rmSync, statSync } from 'node:fs'
-import { Worker } from 'node:worker_threads'
 import { join } from 'node:path'
 import { archiveReason, backupDatabase, backupName, listBackups, type Backup } from '../db/backup.ts'
 import type { BackupTask } from '../db/backup-worker.ts'
 import { newestVersion } from '../db/migrate.ts'
 import { migrations } from '../db/migrations/index.ts'
 import { inspectBackup, wishRestore, type BackupState, type RestoreWish } from '../db/restore.ts'
+import { runThread } from '../kernel/run-thread.ts'
 import { workerUrl } from '../kernel/worker-url.ts'
 
 /** Bytes of a workspace whose copy takes less time than starting a thread. */
@@ -47,12 +47,11 @@ export function createSystemRepository(db: Db, dataDir: string, backupsDir: stri
     backups: () =>
       listBackups(backupsDir).map((backup) => ({ ...backup, ...inspectBackup(join(backupsDir, backup.name)) })),
     verify: (name) =>
-      new Promise((resolve, reject) => {
-        const url = workerUrl(new URL('../db/verify-worker.ts', import.meta.url), 'backup-verify-worker')
-        const worker = new Worker(url, { workerData: { path: join(backupsDir, name) } })
-        worker.once('message', resolve)
-        worker.once('error', reject)
-      }),
+      runThread(
+        workerUrl(new URL('../db/verify-worker.ts', import.meta.url), 'backup-verify-worker'),
+        'backup-verify',
+        { path: join(backupsDir, name) },
+      ),
     wishRestore: (wish) => wishRestore(dataDir, wish),
     newestSchema: newestVersion(migrations),
     archiveBackupPath: (now) => {
@@ -69,12 +68,8 @@ export function createSystemRepository(db: Db, dataDir: string, backupsDir: stri
       const databasePath = db.name
       if (statSync(databasePath).size < quicklyCopied) return backupDatabase(db, backupsDir, reason, now)
       const url = workerUrl(new URL('../db/backup-worker.ts', import.meta.url), 'backup-worker')
-      const workerData: BackupTask = { databasePath, dir: backupsDir, reason, now }
-      return await new Promise<Backup>((resolve, reject) => {
-        const worker = new Worker(url, { workerData })
-        worker.once('message', resolve)
-        worker.once('error', reject)
-      })
+      const task: BackupTask = { databasePath, dir: backupsDir, reason, now }
+      return await runThread<Backup>(url, 'backup', task)
     },
     hasProducts: () => products.get() !== undefined,
   }

@@ -5,8 +5,6 @@ import type { ProductFilter, ProductSort } from '#shared/contract/catalog.ts'
 import { orpc } from '../../api/client.ts'
 import { useCommand } from '../../api/command.ts'
 import { useShops } from '../../api/settings.ts'
-import { Button } from '../../ui/Button.tsx'
-import { IconButton } from '../../ui/IconButton.tsx'
 import { listingMark } from '../../ui/listing-mark.ts'
 import { Menu } from '../../ui/Menu.tsx'
 import { StatusMark } from '../../ui/StatusMark.tsx'
@@ -94,15 +92,7 @@ function BulkActions({ narrow }: { narrow: boolean }) {
               <Menu
                 align="end"
                 side="top"
-                trigger={
-                  narrow ? (
-                    <IconButton icon={Send} label={t('bulk.send')} />
-                  ) : (
-                    <Button size={32} icon={Send}>
-                      {t('bulk.send')}
-                    </Button>
-                  )
-                }
+                trigger={<FooterButton narrow={narrow} icon={Send} label={t('bulk.send')} />}
                 entries={connected.map((shop) => ({
                   label: shop.name,
                   onSelect: () => publish.mutate({ shopId: shop.id, productIds: ids }),

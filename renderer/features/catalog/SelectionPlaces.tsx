@@ -1,6 +1,6 @@
 // Where a selection can be taken: into the spreadsheet, into a file, to the fixes of one press.
 import { FileDown, Table2, Wrench, type LucideIcon } from 'lucide-react'
-import { useState } from 'react'
+import { useState, type ComponentProps } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { Button } from '../../ui/Button.tsx'
@@ -32,15 +32,7 @@ export function SelectionPlaces({ narrow }: { narrow: boolean }) {
         side="top"
         open={fixing}
         onOpenChange={setFixing}
-        trigger={
-          narrow ? (
-            <IconButton icon={Wrench} label={t('selection.fix')} />
-          ) : (
-            <Button size={32} icon={Wrench}>
-              {t('selection.fix')}
-            </Button>
-          )
-        }
+        trigger={<FooterButton narrow={narrow} icon={Wrench} label={t('selection.fix')} />}
       >
         <SelectionFixes
           productIds={[...selected]}
@@ -55,18 +47,17 @@ export function SelectionPlaces({ narrow }: { narrow: boolean }) {
   )
 }
 
-interface FooterButtonProps {
+interface FooterButtonProps extends Omit<ComponentProps<'button'>, 'children'> {
   narrow: boolean
   icon: LucideIcon
   label: string
-  onClick: () => void
 }
 
-/** A sign with its name, or the sign alone. */
-export function FooterButton({ narrow, icon, label, onClick }: FooterButtonProps) {
-  if (narrow) return <IconButton icon={icon} label={label} onClick={onClick} />
+/** A sign with its name, or the sign alone; opens what it is the trigger of. */
+export function FooterButton({ narrow, label, ...rest }: FooterButtonProps) {
+  if (narrow) return <IconButton {...rest} label={label} />
   return (
-    <Button size={32} icon={icon} onClick={onClick}>
+    <Button {...rest} size={32}>
       {label}
     </Button>
   )

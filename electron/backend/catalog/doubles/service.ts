@@ -1,8 +1,8 @@
 // The scanner's look-up, and the duplicate finder on the studio's side.
-import { Worker } from 'node:worker_threads'
 import { barcodeProblem } from '#shared/domain/barcode.ts'
 import { codeSpellings } from '#shared/domain/barcode-match.ts'
 import type { ScanMatch } from '#shared/contract/catalog-duplicates.ts'
+import { runThread } from '../../kernel/run-thread.ts'
 import { workerUrl } from '../../kernel/worker-url.ts'
 import type { CatalogDeps } from '../deps.ts'
 import type { Doubles } from './find.ts'
@@ -34,14 +34,5 @@ export function createDoublesService(deps: CatalogDeps) {
   }
 }
 
-function inWorker(task: DoublesTask): Promise<Doubles> {
-  const worker = new Worker(workerUrl(new URL('./worker.ts', import.meta.url), 'catalog-doubles-worker'), {
-    workerData: task,
-    name: 'catalog-doubles',
-  })
-  return new Promise((resolve, reject) => {
-    worker.once('message', resolve)
-    worker.once('error', reject)
-    worker.once('exit', (code) => reject(new Error(`The duplicate finder ended with ${code} before it was done`)))
-  })
-}
+const inWorker = (task: DoublesTask): Promise<Doubles> =>
+  runThread(workerUrl(new URL('./worker.ts', import.meta.url), 'catalog-doubles-worker'), 'catalog-doubles', task)

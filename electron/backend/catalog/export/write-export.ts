@@ -3,6 +3,7 @@
 import { open, stat } from 'node:fs/promises'
 import { guardCell } from '#shared/domain/cell-guard.ts'
 import { DomainError } from '#shared/domain/errors.ts'
+import { isShopify } from '#shared/domain/export.ts'
 import { minorDigits } from '#shared/domain/money.ts'
 import { writeAtomically } from '../../kernel/atomic-file.ts'
 import { createZipWriter } from '../../kernel/zip/writer.ts'
@@ -51,7 +52,7 @@ export async function writeExport(task: ExportTask, reader: ExportReader, link: 
 
 /** A list of the catalog's few products is asked for its own columns, a longer one for those of the whole catalog. */
 function keptColumnsOf({ format, rids }: Pick<ExportTask, 'format' | 'rids'>, reader: ExportReader): string[] {
-  if (format !== 'shopify' && format !== 'shopify-legacy') return []
+  if (!isShopify(format)) return []
   return reader.keptColumns(rids && rids.length <= 50_000 ? rids : null)
 }
 

@@ -1,6 +1,7 @@
 // One row of cells as values of the catalog, or the reasons why it can't be one. Texts stay byte for byte as they are; only numbers,
 // SKUs and handles are trimmed.
 import { isOwnHeader, unguardCell } from '#shared/domain/cell-guard.ts'
+import { isShopify } from '#shared/domain/export.ts'
 import type { ColumnMapping, ImportField, ImportFormat, RejectedRow } from '#shared/domain/import.ts'
 import type { ImportRun } from '#shared/domain/import-file.ts'
 import type { Attribute, ProductStatus, SizeUnit, WeightUnit } from '#shared/domain/product.ts'
@@ -97,7 +98,7 @@ export function createRowReader(layout: {
   const imageColumns = mapping.flatMap((field, column) => (field === 'image' ? [column] : []))
   const hasOptions = at.has('option1Value') || at.has('option2Value') || at.has('option3Value')
   const surplus = surplusOptions(header)
-  const isShopifys = format === 'shopify' || format === 'shopify-legacy'
+  const isShopifys = isShopify(format)
   const isGuarded = isOwnHeader(header) || guardedFormats.has(format)
   const mapped = mapping.flatMap((field, column) => (field === null ? [] : [column]))
   const shaper = fileFormat(format)?.shaper?.({ header, columnOf: (field) => at.get(field) })

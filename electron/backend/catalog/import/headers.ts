@@ -1,4 +1,5 @@
 // What column names mean, in the generations of Shopify's file and in English, French and Chinese price lists.
+import { isShopify } from '#shared/domain/export.ts'
 import { repeatableFields, type ColumnMapping, type ImportField, type ImportFormat } from '#shared/domain/import.ts'
 import { fold } from '../search-text.ts'
 import { fileFormat, fileFormats } from './formats/index.ts'
@@ -125,8 +126,7 @@ export function attributeOf(header: string, format: ImportFormat): string | null
     /^\s*(?:attribute|attribut|属性)\s*[:：]\s*(.+)$/i.exec(header) ??
     (format === 'ebay' ? /^\*?C:(.+)$/i.exec(header) : null)
   if (marked) return marked[1]?.trim() ?? null
-  if (format === 'woocommerce' || format === 'amazon' || format === 'shopify' || format === 'shopify-legacy')
-    return null
+  if (format === 'woocommerce' || format === 'amazon' || isShopify(format)) return null
   return attributeNames.has(headerKey(header)) ? header.trim() : null
 }
 

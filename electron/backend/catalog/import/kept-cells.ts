@@ -1,6 +1,7 @@
 // Reads the columns of a Shopify file that the catalog has no field for. Costs nothing for files without such columns, and makes no
 // object for a row in which all of them say what is usual.
 import { ownHeaderPrefix } from '#shared/domain/cell-guard.ts'
+import { isShopify } from '#shared/domain/export.ts'
 import type { ColumnMapping, ImportField, ImportFormat } from '#shared/domain/import.ts'
 import { shopifyHeaders } from '../export/shopify.ts'
 import { googleCategoryColumn, keptColumn, publishedColumn, trackerColumn } from '../shopify-columns.ts'
@@ -26,7 +27,7 @@ export function createKeptReader(file: {
   format: ImportFormat
 }): ((cells: readonly string[]) => SaidColumns | undefined) | null {
   const { header, mapping, format } = file
-  if (format !== 'shopify' && format !== 'shopify-legacy') return null
+  if (!isShopify(format)) return null
   const columns = header.flatMap((name, at): Column[] => {
     const column = keptColumn(name)
     // Where there is no other, it is read as the category, and still is a column of its own.

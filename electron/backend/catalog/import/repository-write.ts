@@ -10,6 +10,7 @@ import type { Cell, EntityName } from '../../kernel/store.ts'
 import { createCatalogRepository } from '../repository.ts'
 import { createCollectionRepository } from '../repository-collections.ts'
 import { createDerivedRepository } from '../repository-derived.ts'
+import { createIndexMerging } from '../repository-merging.ts'
 import type { BatchAnswer, BatchEntry, ChangedProduct, NewProduct } from './batch.ts'
 import { createStaleCheck } from './repository-stale.ts'
 import type { RowChange } from './row-change.ts'
@@ -37,6 +38,7 @@ export function openImportWriter(path: string, device: string) {
   db.pragma('foreign_keys = OFF')
   const store = createStore(db, systemClock, device)
   const derived = createDerivedRepository(db)
+  const merging = createIndexMerging(db)
   const rows = createRowWriter(db)
   const insert = statements(db)
   const collections = createCollectionRepository(db)
@@ -118,7 +120,7 @@ export function openImportWriter(path: string, device: string) {
     /** The group that an earlier attempt opened, or a new one; noted at the import in the same transaction. */
     openGroup: (importId: string, fileName: string): ChangeGroupId =>
       store.transaction(() => {
-        tuneSearchIndexes(db, 'import')
+        merging.importBegins()
         const known = sql.groupOf.get(importId) as ChangeGroupId | null
         if (known) return known
         const meta = { label: 'catalog.import', values: { file: fileName }, actor: 'import' as const }
@@ -130,7 +132,7 @@ export function openImportWriter(path: string, device: string) {
       db.pragma('synchronous = FULL')
       store.transaction(() => {
         store.changes.closeGroup(group)
-        tuneSearchIndexes(db, 'edits')
+        merging.importEnds()
       })
       // Or the user's next edit would have to copy the whole log back.
       db.pragma('wal_checkpoint(PASSIVE)')
@@ -149,20 +151,6 @@ export function openImportWriter(path: string, device: string) {
 function productOf(entry: BatchEntry): string {
   if ('added' in entry) return String(entry.added.product[0])
   return 'changed' in entry ? entry.changed.productId : entry.unchanged.productId
-}
-
-/**
- * What the two search indexes gather before they write it out (`hashsize`, in bytes), and how many segments of a size come together
- * before they are merged (`automerge`). With what is best for edits, each transaction of an import writes several times, and into a
- * million products merging costs a fifth of the time. The file keeps these: a killed import leaves its own until another one ends.
- */
-function tuneSearchIndexes(db: Db, work: 'import' | 'edits'): void {
-  const [hashsize, automerge] = work === 'import' ? [8_388_608, 16] : [1_048_576, 8]
-  for (const index of ['product_words', 'product_fragments']) {
-    // The figures are literals: as bound parameters they would arrive as REAL, which FTS5 refuses.
-    db.exec(`INSERT INTO ${index} (${index}, rank) VALUES ('hashsize', ${hashsize})`)
-    db.exec(`INSERT INTO ${index} (${index}, rank) VALUES ('automerge', ${automerge})`)
-  }
 }
 
 function statements(db: Db) {

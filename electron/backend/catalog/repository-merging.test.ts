@@ -3,9 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { openDatabase } from '../../db/open.ts'
-import { createBulkBench } from '../../testing/bulk.ts'
-import { openTestStudio } from '../../testing/studio.ts'
+import { openDatabase } from '../db/open.ts'
+import { createBulkBench } from '../testing/bulk.ts'
+import { openTestStudio } from '../testing/studio.ts'
 import { createIndexMerging } from './repository-merging.ts'
 
 it('what a killed edit put off is made up for after the next start, and the search says the same', async () => {
