@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { withCompileCache } from './compile-cache.ts'
 import { root } from './build.ts'
 import { ensureSystem } from './ensure-system.ts'
 import { finalLine, runnerSummary, stepSummary, type RunSummary } from './test-summary.ts'
@@ -53,7 +54,7 @@ async function runStep(step: Step, alone: boolean): Promise<RunSummary> {
     const child = spawn(process.execPath, [join(root, file), ...args], {
       cwd: root,
       stdio: ['ignore', alone ? 'inherit' : 'pipe', alone ? 'inherit' : 'pipe'],
-      env: { ...process.env, VITRINE_TEST_SUMMARY: summaryFile },
+      env: { ...withCompileCache(process.env), VITRINE_TEST_SUMMARY: summaryFile },
     })
     let text = ''
     const keep = (chunk: Buffer) => (text += chunk.toString())
