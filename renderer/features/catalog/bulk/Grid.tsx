@@ -158,8 +158,16 @@ export function Grid({ sheetId, rowCount, words, actions }: GridProps) {
     scroller.current?.focus({ preventScroll: true })
   }
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (state.editing !== null || event.nativeEvent.isComposing) return
+    if (event.nativeEvent.isComposing) return
     const mod = event.ctrlKey || event.metaKey
+    const { editing } = useSpreadsheet.getState()
+    if (editing !== null) {
+      // The field keeps its own keys: it is not there yet, since its column is only just scrolled into sight.
+      if (event.key === 'Enter') finish(editing, 'down')
+      else if (!mod && !event.altKey && event.key.length === 1) state.edit(editing + event.key)
+      else return
+      return event.preventDefault()
+    }
     const bounds = { rows: rowCount, columns: columns.length, page }
     const to = moved(state.cursor, event.key, mod, bounds)
     const handled = (): void => event.preventDefault()
