@@ -1,9 +1,11 @@
 // `npm run demo`: the main job, unattended, on real parts, on a throw-away workspace.
+import { setFlagsFromString } from 'node:v8'
 import { ensureSystem } from './ensure-system.ts'
 import { DemoFailure } from './demo/failure.ts'
 import { createNarrator } from './demo/narrator.ts'
 import { readOptions, usage } from './demo/options.ts'
 import { runDemo } from './demo/run-demo.ts'
+import { threadFlags } from './node-process.ts'
 
 if (process.argv.includes('--help')) {
   console.log(usage)
@@ -17,6 +19,7 @@ const options = (() => {
     process.exit(2)
   }
 })()
+for (const flag of threadFlags) setFlagsFromString(flag)
 await ensureSystem()
 const narrator = createNarrator(
   (line) => console.log(line),
