@@ -56,21 +56,25 @@ beforeAll(async () => {
 afterAll(() => rm(root, { recursive: true, force: true }))
 
 describe('a killed archive of the workspace', () => {
-  it('leaves no half file, and is written whole at the next start', async () => {
+  it('leaves no half file, and is written whole at the next start', { timeout: 60_000 }, async () => {
     const dataDir = join(root, 'writes')
-    await cp(join(root, 'seed'), dataDir, { recursive: true })
     const exports = join(dataDir, 'exports')
-    // Early: the second half is on the disk sooner than a busy process looks again.
+    const endings = () => filesIn(exports).map((name) => name.replace(/^[^.]*/, ''))
+    // Early, and again where that was too late: all of it is written in less time than a busy machine may keep the process waiting.
     const half = { dir: 'exports', ending: '.data.part', bytes: Math.floor(readFileSync(archive).length / 8) }
-    expect(await runStudio(dataDir, 'archive', half)).toMatchObject({ signal: 'SIGKILL' })
-    expect(filesIn(exports).map((name) => name.replace(/^[^.]*/, ''))).toEqual(['.data.part'])
+    for (let turn = 0; turn < 5 && !endings().includes('.data.part'); turn++) {
+      await rm(dataDir, { recursive: true, force: true })
+      await cp(join(root, 'seed'), dataDir, { recursive: true })
+      expect(await runStudio(dataDir, 'archive', half)).toMatchObject({ signal: 'SIGKILL' })
+    }
+    expect(endings()).toEqual(['.data.part'])
 
     const studio = await openTestStudio({ dataDir })
     const [job] = studio.studio.jobs.list(1)
     expect(await studio.studio.jobs.finished(job!.id)).toMatchObject({ kind: 'workspace.export', state: 'succeeded' })
     expect(contentOf(await lastArchive(studio))).toEqual(expected)
     await studio.close()
-    expect(filesIn(exports).map((name) => name.replace(/^[^.]*/, ''))).toEqual(['.data', '.json'])
+    expect(endings()).toEqual(['.data', '.json'])
   })
 })
 
