@@ -9,7 +9,7 @@ const usual = { automerge: 8, deletemerge: 10, crisismerge: 16 }
 /** Below the 2,000 parts that an index may have. */
 const putOff = { automerge: 0, deletemerge: 0, crisismerge: 1_900 }
 /** With what is best for edits, each transaction of an import writes several times, and into a million products merging costs a fifth of the time. */
-const forImport = { hashsize: 8_388_608, automerge: 16 }
+const forImport = { hashsize: 8_388_608, automerge: 12 }
 const afterImport = { hashsize: 1_048_576, automerge: usual.automerge }
 const pagesPerStep = 100n
 
