@@ -164,6 +164,7 @@ export async function createStudio({ config, ports }: { config: StudioConfig; po
     dataDir: config.dataDir,
     databasePath: paths.database,
     mediaTools: tools.info,
+    productCount: async () => (await catalog.facets()).views.all ?? 0,
     onAir: () => onAir,
     restart: ports.restart ?? null,
   })
@@ -354,6 +355,7 @@ export async function createStudio({ config, ports }: { config: StudioConfig; po
     services: { system, settings, catalog, media, shops, sync, edits, renders },
     /** Stops background work and closes the workspace; nothing acknowledged is lost when this is skipped. */
     dispose: async () => {
+      const backupStopped = system.dispose()
       await live.dispose()
       await jobs.stop()
       await history.dispose()
@@ -361,6 +363,7 @@ export async function createStudio({ config, ports }: { config: StudioConfig; po
       feeCalendar.stop()
       await catalog.dispose()
       await uploads.dispose()
+      await backupStopped
       await daily
       db.close()
     },

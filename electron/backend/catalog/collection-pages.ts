@@ -21,9 +21,10 @@ export function createCollectionPages({ bus, repositories }: Pick<CatalogDeps, '
     return order
   }
   /** Throws NOT_FOUND. */
-  return (id: CollectionId, start: number, limit: number): { total: number; items: CollectionItem[] } => {
+  const page = (id: CollectionId, start: number, limit: number): { total: number; items: CollectionItem[] } => {
     if (!collections.one(id)) throw new DomainError('NOT_FOUND', { entity: 'collection', id })
     const order = orderOf(id)
     return { total: order.length, items: collections.items([...order.subarray(start, start + limit)]) }
   }
+  return { page, orderOf }
 }

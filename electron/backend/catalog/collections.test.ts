@@ -61,10 +61,17 @@ describe('a collection', () => {
     expect(await page(1_199)).toEqual([1_200, 'Plate 1199'])
     await importFile(test, 'b.csv', `Title,SKU,Collections\n${rows(1_200, 2)}\n`)
     expect(await page(1_200)).toEqual([1_202, 'Plate 1200', 'Plate 1201'])
-    // Only what moves is written: one place forward is two rows of the log, however long the collection.
+    // Only what moves is written, however long the collection and however far it goes.
+    const written = async () => (await test.client.system.history.list({ limit: 1 }))[0]?.changes
     const second = (await shelves().items({ id, start: 600, limit: 1 })).items[0]!
-    await shelves().moveItem({ commandId: commandId(), id, productId: second.productId, position: 599 })
-    expect((await test.client.system.history.list({ limit: 1 }))[0]).toMatchObject({ changes: 2 })
+    await shelves().moveItem({ commandId: commandId(), id, productId: second.productId, position: 1_100 })
+    expect([await page(1_100, 1), await written()]).toEqual([[1_202, second.title], 1])
+    await shelves().moveItem({ commandId: commandId(), id, productId: second.productId, position: 3 })
+    expect([await page(2, 3), await written()]).toEqual([[1_202, 'Plate 2', second.title, 'Plate 3'], 1])
+    await shelves().take({ commandId: commandId(), id, productIds: [second.productId] })
+    expect([await page(2, 2), await written()]).toEqual([[1_201, 'Plate 2', 'Plate 3'], 1])
+    await desk.undo()
+    expect(await page(2, 3)).toEqual([1_202, 'Plate 2', second.title, 'Plate 3'])
   })
 
   it('takes products once and lets them go, as one edit each', async () => {

@@ -5,8 +5,8 @@ import type { CollectionId, ProductId } from '#shared/domain/ids.ts'
 import { newId } from '../kernel/ids.ts'
 import type { Op } from '../kernel/store.ts'
 import type { Actor, CatalogDeps } from './deps.ts'
-import type { Membership } from './repository-collections.ts'
 import { createCollectionPages } from './collection-pages.ts'
+import { moved } from './places.ts'
 import { invalid } from './stock.ts'
 
 export interface Command {
@@ -32,11 +32,6 @@ export function createCollectionService(deps: CatalogDeps) {
   /** Positions 0, 1, 2 … in the given order; the change log leaves out those that keep theirs. */
   const renumbered = (ids: string[]): Op[] =>
     ids.map((id, position): Op => ({ op: 'update', entity: 'collection', id, patch: { position } }))
-  /** The same for the products of a collection, of which there may be many: only those that move. */
-  const reordered = (members: readonly Membership[]): Op[] =>
-    members.flatMap(({ id, position: known }, position): Op[] =>
-      known === position ? [] : [{ op: 'update', entity: 'collectionItem', id, patch: { position } }],
-    )
   const inserted = (collectionId: CollectionId, productIds: readonly string[], from: number): Op[] =>
     productIds.map((productId, index): Op => ({
       op: 'insert',
@@ -58,11 +53,12 @@ export function createCollectionService(deps: CatalogDeps) {
       return result
     })
   const ok = { ok: true as const }
+  const pages = createCollectionPages(deps)
 
   return {
     list: collections.list,
     ofProduct: collections.ofProduct,
-    items: createCollectionPages(deps),
+    items: pages.page,
     create: (input: Command & { name: string; productIds?: ProductId[] | undefined }, actor: Actor): Collection =>
       must(
         run('create', 'created', input, actor, () => {
@@ -115,7 +111,7 @@ export function createCollectionService(deps: CatalogDeps) {
         const known = new Set<string>(catalog.existing(input.productIds).map((product) => product.id))
         const added = [...new Set<string>(input.productIds)].filter((id) => known.has(id) && !inside.has(id))
         if (members.length + added.length > maxCollectionItems) throw invalid('productIds', 'too_many')
-        const from = (members.at(-1)?.position ?? -1) + 1
+        const from = collections.nextPosition(input.id)
         const result = { changed: added.length }
         return { name, count: added.length, ops: inserted(input.id, added, from), result }
       }),
@@ -125,26 +121,34 @@ export function createCollectionService(deps: CatalogDeps) {
         const gone = new Set<string>(input.productIds)
         const members = collections.memberships(input.id)
         const taken = members.filter(({ productId }) => gone.has(productId))
-        const left = members.filter(({ productId }) => !gone.has(productId))
         const ops: Op[] = taken.map(({ id }): Op => ({ op: 'delete', entity: 'collectionItem', id }))
         const result = { changed: taken.length }
-        return { name, count: taken.length, ops: [...ops, ...reordered(left)], result }
+        return { name, count: taken.length, ops, result }
       }),
     /** `position` counts what is shown: products in the bin keep their place between the others. */
     moveItem: (input: OnCollection & { productId: ProductId; position: number }, actor: Actor) =>
       run('moveItem', 'sorted', input, actor, () => {
         const { name } = must(input.id)
-        const members = collections.memberships(input.id)
-        const moved = members.find(({ productId }) => productId === input.productId)
-        if (!moved) throw new DomainError('NOT_FOUND', { entity: 'product', id: input.productId })
-        const binned = new Set<string>(
-          catalog.existing(members.map(({ productId }) => productId)).flatMap((row) => (row.deletedAt ? [row.id] : [])),
+        const own = collections.membership(input.id, input.productId)
+        if (!own) throw new DomainError('NOT_FOUND', { entity: 'product', id: input.productId })
+        const order = pages.orderOf(input.id)
+        const at = order.indexOf(collections.ridOf(input.productId))
+        const next = order[at >= 0 && at <= input.position ? input.position + 1 : input.position]
+        const behind = next === undefined ? undefined : collections.membershipOfRid(input.id, next)
+        const edge = behind ?? { id: '', position: Number.MAX_VALUE }
+        const near = { collection: input.id, moved: own.id, position: edge.position, id: edge.id }
+        const places = moved(
+          own.id,
+          (count) => collections.before({ ...near, count }),
+          (count) => (behind ? collections.from({ ...near, count }) : []),
         )
-        const rest = members.filter((member) => member !== moved)
-        let shown = 0
-        let at = rest.findIndex((member) => !binned.has(member.productId) && shown++ === input.position)
-        if (at < 0) at = rest.length
-        return { name, ops: reordered(rest.toSpliced(at, 0, moved)), result: ok }
+        const ops = places.map(({ id, position }): Op => ({
+          op: 'update',
+          entity: 'collectionItem',
+          id,
+          patch: { position },
+        }))
+        return { name, ops, result: ok }
       }),
   }
 }

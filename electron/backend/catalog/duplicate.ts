@@ -58,7 +58,7 @@ export function createDuplicateService(deps: CatalogDeps, detail: (id: string) =
           return { op: 'insert', entity: 'picture', id: newId(), row: { ...values, productId, variantId: copyOf } }
         })
         const shelves = collections.idsOfProduct(input.id).map((collectionId): Op => {
-          const position = (collections.memberships(collectionId).at(-1)?.position ?? -1) + 1
+          const position = collections.nextPosition(collectionId)
           return { op: 'insert', entity: 'collectionItem', id: newId(), row: { collectionId, productId, position } }
         })
         const meta = { label: 'catalog.product.duplicated', values: { title: product.title }, actor }

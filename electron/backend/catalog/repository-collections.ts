@@ -2,13 +2,19 @@
 import type { CollectionId, ProductId } from '#shared/domain/ids.ts'
 import type { Collection, CollectionItem } from '#shared/domain/collection.ts'
 import type { Db } from '../db/open.ts'
+import type { Place } from './places.ts'
 
 export type CollectionRepository = ReturnType<typeof createCollectionRepository>
 
-export interface Membership {
-  id: string
+export interface Membership extends Place {
   productId: ProductId
-  position: number
+}
+
+/** Where to look for places next to one: in which collection, by position and id, how many, and which one is left out. */
+export interface Neighbours extends Place {
+  collection: string
+  moved: string
+  count: number
 }
 
 export function createCollectionRepository(db: Db) {
@@ -34,6 +40,22 @@ export function createCollectionRepository(db: Db) {
     collectionIds: db.prepare<[string], { id: CollectionId }>(
       `SELECT collection_id AS id FROM collection_items WHERE product_id = ?`,
     ),
+    membership: db.prepare<[string, string], Membership>(
+      `SELECT id, product_id AS productId, position FROM collection_items WHERE collection_id = ? AND product_id = ?`,
+    ),
+    membershipOfRid: db.prepare<[number, string], Membership>(
+      `SELECT i.id, i.product_id AS productId, i.position FROM products p CROSS JOIN collection_items i ON i.product_id = p.id
+       WHERE p.rid = ? AND i.collection_id = ?`,
+    ),
+    before: db.prepare<[Neighbours], Place>(
+      `SELECT id, position FROM collection_items WHERE collection_id = @collection AND (position, id) < (@position, @id) AND id <> @moved
+       ORDER BY position DESC, id DESC LIMIT @count`,
+    ),
+    from: db.prepare<[Neighbours], Place>(
+      `SELECT id, position FROM collection_items WHERE collection_id = @collection AND (position, id) >= (@position, @id) AND id <> @moved
+       ORDER BY position, id LIMIT @count`,
+    ),
+    rid: db.prepare<[string], number>(`SELECT rid FROM products WHERE id = ?`).pluck(),
     order: db
       .prepare<[string], number>(
         `SELECT p.rid FROM collection_items i JOIN products p ON p.id = i.product_id
@@ -56,6 +78,13 @@ export function createCollectionRepository(db: Db) {
     nextPosition: (id: string): number => sql.nextPosition.get(id) ?? 0,
     /** Every row of a collection in its order, those of products in the bin too. */
     memberships: (id: string): Membership[] => sql.memberships.all(id),
+    membership: (id: string, productId: string): Membership | undefined => sql.membership.get(id, productId),
+    membershipOfRid: (id: string, rid: number): Membership | undefined => sql.membershipOfRid.get(rid, id),
+    /** The nearest places before a place, the nearest first; without the one that moves. */
+    before: (neighbours: Neighbours): Place[] => sql.before.all(neighbours),
+    /** That place and those behind it. */
+    from: (neighbours: Neighbours): Place[] => sql.from.all(neighbours),
+    ridOf: (productId: string): number => sql.rid.get(productId) ?? -1,
     idsOfProduct: (productId: string): CollectionId[] => sql.collectionIds.all(productId).map(({ id }) => id),
     /** Row numbers of the products that are shown, in the collection's order. */
     order: (id: string): Int32Array => Int32Array.from(sql.order.all(id)),

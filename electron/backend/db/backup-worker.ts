@@ -1,6 +1,6 @@
-// Copies a large workspace off the main thread: a gigabyte takes seconds.
+// Copies a large workspace off the main thread: a gigabyte takes seconds, and closing the studio must not wait for them.
 import { parentPort, workerData } from 'node:worker_threads'
-import { backupDatabase } from './backup.ts'
+import { backupInSteps } from './backup.ts'
 import { openDatabase } from './open.ts'
 
 export interface BackupTask {
@@ -14,7 +14,7 @@ export interface BackupTask {
 const { databasePath, dir, reason, now } = workerData as BackupTask
 const db = openDatabase(databasePath, { readonly: true })
 try {
-  parentPort?.postMessage(backupDatabase(db, dir, reason, now))
+  parentPort?.postMessage(await backupInSteps(db, dir, reason, now))
 } finally {
   db.close()
 }

@@ -1,8 +1,12 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate as nextTick } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { commandId } from '../testing/upload.ts'
+import { backupInSteps } from '../db/backup.ts'
+import { openDatabase } from '../db/open.ts'
+import { verifyBackup } from '../db/restore.ts'
 import { openTestStudio, type TestStudio } from '../testing/studio.ts'
 
 let dataDir: string
@@ -53,4 +57,34 @@ it('a large one is copied by a thread, is sound, and holds what was there', asyn
   const sort = { by: 'title', direction: 'asc' } as const
   const { total } = await studio.client.catalog.total({ filter: { query: '', view: 'all' }, sort })
   expect(total).toBe(20)
+})
+
+it('one that is under way is stopped when the studio closes, leaves nothing, and is made at the next start', async () => {
+  await grow()
+  await reopen()
+  const files = () => readdirSync(join(dataDir, 'backups'))
+  // Looked at without a breath: it is there for some tens of milliseconds.
+  while (!files().some((name) => name.endsWith('-daily.sqlite.part'))) await nextTick()
+  await studio.close()
+  expect(files()).toEqual([])
+  studio = await openTestStudio({ dataDir })
+  await expect.poll(daily).toHaveLength(1)
+  expect(files()).toHaveLength(1)
+})
+
+it('a copy in steps is of the moment in which it began, whatever is written meanwhile', async () => {
+  await grow()
+  const source = openDatabase(join(dataDir, 'vitrine.sqlite'), { readonly: true })
+  const dir = join(dataDir, 'copies')
+  const copying = backupInSteps(source, dir, 'daily', 1)
+  for (let at = 0; at < 5; at++) await create(`Late ${at}`)
+  const { name, bytes } = await copying
+  source.close()
+  expect(readdirSync(dir)).toEqual([name])
+  expect(statSync(join(dir, name)).size).toBe(bytes)
+  expect(verifyBackup(join(dir, name))).toBeNull()
+  const copy = openDatabase(join(dir, name), { readonly: true })
+  expect(copy.pragma('journal_mode', { simple: true })).toBe('delete')
+  expect(copy.prepare(`SELECT count(*) FROM products`).pluck().get()).toBe(20)
+  copy.close()
 })

@@ -2,7 +2,7 @@
 import type { Db } from '../db/open.ts'
 import { readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { archiveReason, backupDatabase, backupName, listBackups, type Backup } from '../db/backup.ts'
+import { archiveReason, backupDatabase, backupName, listBackups, removePart, type Backup } from '../db/backup.ts'
 import type { BackupTask } from '../db/backup-worker.ts'
 import { newestVersion } from '../db/migrate.ts'
 import { migrations } from '../db/migrations/index.ts'
@@ -15,7 +15,7 @@ const quicklyCopied = 8 * 1024 * 1024
 
 export interface SystemRepository {
   settings(): Record<string, unknown>
-  counts(): { products: number; shops: number }
+  shopCount(): number
   /** Newest first, each with what its first bytes tell. */
   backups(): (Backup & BackupState)[]
   /** Reads the whole backup. Null when it is sound, else what is wrong with it. */
@@ -29,21 +29,22 @@ export interface SystemRepository {
   removeUnfinishedBackups(): void
   /** Does the library name this content? */
   hasAsset(sha256: string): boolean
-  /** A copy of the workspace as it is now, checked. A large one is made beside everything else. Rejects when the copy does not pass its check. */
-  backup(reason: string, now: number): Promise<Backup>
+  /**
+   * A copy of the workspace as it is now, checked. A large one is made beside everything else, and `signal` stops it without leaving a file.
+   * Rejects when the copy does not pass its check.
+   */
+  backup(reason: string, now: number, signal: AbortSignal): Promise<Backup>
   hasProducts(): boolean
 }
 
 export function createSystemRepository(db: Db, dataDir: string, backupsDir: string): SystemRepository {
   const asset = db.prepare(`SELECT 1 FROM assets WHERE sha256 = ?`)
   const settings = db.prepare<[], { id: string; value: string }>(`SELECT id, value FROM settings`)
-  const counts = db.prepare<[], { products: number; shops: number }>(
-    `SELECT (SELECT count(*) FROM products WHERE deleted_at IS NULL) AS products, (SELECT count(*) FROM shops) AS shops`,
-  )
+  const shops = db.prepare<[], number>(`SELECT count(*) FROM shops`).pluck()
   const products = db.prepare(`SELECT 1 FROM products LIMIT 1`)
   return {
     settings: () => Object.fromEntries(settings.all().map(({ id, value }) => [id, JSON.parse(value) as unknown])),
-    counts: () => counts.get() ?? { products: 0, shops: 0 },
+    shopCount: () => shops.get() ?? 0,
     backups: () =>
       listBackups(backupsDir).map((backup) => ({ ...backup, ...inspectBackup(join(backupsDir, backup.name)) })),
     verify: (name) =>
@@ -64,12 +65,17 @@ export function createSystemRepository(db: Db, dataDir: string, backupsDir: stri
         rmSync(join(backupsDir, name))
     },
     hasAsset: (sha256) => asset.get(sha256) !== undefined,
-    backup: async (reason, now) => {
+    backup: async (reason, now, signal) => {
       const databasePath = db.name
       if (statSync(databasePath).size < quicklyCopied) return backupDatabase(db, backupsDir, reason, now)
       const url = workerUrl(new URL('../db/backup-worker.ts', import.meta.url), 'backup-worker')
       const task: BackupTask = { databasePath, dir: backupsDir, reason, now }
-      return await runThread<Backup>(url, 'backup', task)
+      try {
+        return await runThread<Backup>(url, 'backup', task, signal)
+      } catch (error) {
+        removePart(backupsDir, backupName(now, reason))
+        throw error
+      }
     },
     hasProducts: () => products.get() !== undefined,
   }

@@ -24,8 +24,10 @@ export interface SystemService {
    * NOT_FOUND, BACKUP_DAMAGED, BACKUP_NEWER, SHOW_ALREADY_LIVE.
    */
   restore(commandId: string, name: string): Promise<{ restarting: boolean }>
-  /** Makes the daily backup when the newest one is older than a day. */
+  /** Makes the daily backup when the newest one is older than a day. Null, too, where the studio closes first: the next start makes it. */
   dailyBackup(): Promise<BackupView | null>
+  /** Stops a backup that is under way; resolves once nothing of it is left. */
+  dispose(): Promise<void>
 }
 
 type BackupView = ReturnType<SystemRepository['backups']>[number]
@@ -45,6 +47,8 @@ export function createSystemService(deps: {
   dataDir: string
   databasePath: string
   mediaTools: () => Promise<z.infer<typeof mediaToolsSchema>>
+  /** Products outside of the bin, from what the list keeps: counting a million of them here would hold up everybody else. */
+  productCount: () => Promise<number>
   onAir: () => ShowId | null
   /** Closes the workspace and opens it again; null where nobody can, and a restore waits for the next start. */
   restart: (() => void) | null
@@ -56,10 +60,21 @@ export function createSystemService(deps: {
     if (!backup) throw new DomainError('NOT_FOUND', { entity: 'backup', id: name })
     return backup
   }
+  const closing = new AbortController()
+  const copying = new Set<Promise<unknown>>()
+  const copied = async (reason: string): Promise<BackupView> => {
+    const copy = repository.backup(reason, clock.now(), closing.signal)
+    copying.add(copy)
+    try {
+      return viewOf((await copy).name)
+    } finally {
+      copying.delete(copy)
+    }
+  }
   return {
     info: async () => {
-      const { products, shops } = repository.counts()
-      const file = await stat(deps.databasePath)
+      const [products, file] = await Promise.all([deps.productCount(), stat(deps.databasePath)])
+      const shops = repository.shopCount()
       return {
         version: deps.version,
         shell: deps.shell,
@@ -82,7 +97,7 @@ export function createSystemService(deps: {
       }),
     backups: () => repository.backups(),
     // Not inside `command`: VACUUM INTO can't run in a transaction, and a second backup does no harm.
-    backup: async (_commandId, reason) => viewOf((await repository.backup(reason, clock.now())).name),
+    backup: async (_commandId, reason) => await copied(reason),
     restore: (commandId, name) =>
       store.commandAsync(commandId, 'system.workspace.restore', async () => {
         const showId = deps.onAir()
@@ -101,7 +116,16 @@ export function createSystemService(deps: {
     dailyBackup: async () => {
       const newest = repository.backups().find(({ reason }) => reason !== 'archive')
       if ((newest && clock.now() - newest.at < dayMs) || !repository.hasProducts()) return null
-      return viewOf((await repository.backup('daily', clock.now())).name)
+      try {
+        return await copied('daily')
+      } catch (error) {
+        if (closing.signal.aborted) return null
+        throw error
+      }
+    },
+    dispose: async () => {
+      closing.abort(new Error('The studio closes'))
+      await Promise.allSettled(copying)
     },
   }
 }

@@ -62,9 +62,9 @@ export function createDismissalService(deps: CatalogDeps) {
     /** Throws NOT_FOUND. */
     restore: (input: { commandId: string; id: DismissalId }, actor: Actor): { ok: true } =>
       store.command(input.commandId, 'catalog.duplicates.restore', () => {
-        const found = doubles.dismissals().find(({ id }) => id === input.id)
-        if (!found) throw new DomainError('NOT_FOUND', { entity: 'dismissal', id: input.id })
-        const values = { title: found.members[0]?.title ?? '', count: found.members.length }
+        const members = doubles.dismissedMembers(input.id)
+        if (!members) throw new DomainError('NOT_FOUND', { entity: 'dismissal', id: input.id })
+        const values = { title: members[0]?.title ?? '', count: members.length }
         const meta = { label: 'catalog.duplicates.restored', values, actor, commandId: input.commandId }
         store.changes.apply(meta, [{ op: 'delete', entity: 'duplicateDismissal', id: input.id }])
         return { ok: true as const }

@@ -146,7 +146,7 @@ export function createMergeService(deps: CatalogDeps, detail: (id: string) => Pr
       .flatMap(({ id }) => collections.idsOfProduct(id))
       .filter((id) => !known.has(id) && known.add(id))
     return wanted.map((collectionId): Op => {
-      const position = (collections.memberships(collectionId).at(-1)?.position ?? -1) + 1
+      const position = collections.nextPosition(collectionId)
       return {
         op: 'insert',
         entity: 'collectionItem',

@@ -1,7 +1,7 @@
 // Reads for the duplicate finder and the scanner. Products in the bin don't count.
 import { codeKey } from '#shared/domain/barcode-match.ts'
 import type { Dismissal } from '#shared/domain/duplicates.ts'
-import type { AssetId, ProductId, VariantId } from '#shared/domain/ids.ts'
+import type { AssetId, DismissalId, ProductId, VariantId } from '#shared/domain/ids.ts'
 import { openDatabase, type Db } from '../../db/open.ts'
 
 export interface SameCode {
@@ -46,6 +46,9 @@ export function createDoublesRepository(db: Db) {
     dismissals: db.prepare<[number], DismissalRow>(
       `SELECT id, members, codes, created_at AS createdAt FROM duplicate_dismissals ORDER BY created_at DESC, id DESC LIMIT ?`,
     ),
+    dismissal: db.prepare<[string], { members: string }>(
+      `SELECT members FROM duplicate_dismissals WHERE id = ?`,
+    ),
     codesOf: db.prepare<[string], { productId: ProductId; barcode: string; sku: string }>(
       `SELECT v.product_id AS productId, v.barcode, v.sku FROM json_each(?) j CROSS JOIN variants v ON v.product_id = j.value`,
     ),
@@ -67,6 +70,11 @@ export function createDoublesRepository(db: Db) {
         members: JSON.parse(members) as Dismissal['members'],
         codes: JSON.parse(codes) as Dismissal['codes'],
       })),
+    /** The products that one of them names. */
+    dismissedMembers: (id: DismissalId): Dismissal['members'] | undefined => {
+      const found = sql.dismissal.get(id)
+      return found && (JSON.parse(found.members) as Dismissal['members'])
+    },
     /** Barcodes and SKUs of each variant of these products. */
     codesOf: (productIds: readonly string[]) => sql.codesOf.all(JSON.stringify(productIds)),
     /** Variants with one of these codes, at most 50. */

@@ -37,9 +37,9 @@ describe('a cell of our own column', () => {
   })
 
   test('names collections as the first files of ours did, too', () => {
-    expect(read('{"collections":["Summer",{"name":"New","place":3,"rank":1}]}')?.collections).toEqual([
+    expect(read('{"collections":["Summer",{"name":"New","place":-1.5,"rank":1}]}')?.collections).toEqual([
       { name: 'Summer', place: undefined, rank: undefined },
-      { name: 'New', place: 3, rank: 1 },
+      { name: 'New', place: -1.5, rank: 1 },
     ])
   })
 })

@@ -14,7 +14,9 @@ const exactly = <T extends z.ZodType>(value: T) => z.object({ seen: z.string(), 
 const text = exactly(z.string())
 const three = <T extends z.ZodType>(value: T) => z.array(value).length(3)
 const seenThree = three(z.string())
-const place = z.int().min(0).max(10_000_000)
+/** Between two others a product has a fraction, before the first one a number below zero. */
+const place = z.number().min(-10_000_000).max(10_000_000)
+const rank = z.int().min(0).max(10_000_000)
 const variantKey = z.int().min(0).max(100_000)
 const collectionName = z.string().min(1).max(200)
 
@@ -42,7 +44,7 @@ const ownSchema = z.object({
   collections: z
     .array(
       z.union([
-        z.object({ name: collectionName, place: place.optional(), rank: place.optional() }),
+        z.object({ name: collectionName, place: place.optional(), rank: rank.optional() }),
         // As the first files of ours had them.
         collectionName.transform((name) => ({ name, place: undefined, rank: undefined })),
       ]),
