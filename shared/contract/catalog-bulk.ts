@@ -6,7 +6,7 @@ import {
   cellProblemSchema,
   cellValueSchema,
   cellWarningSchema,
-  findTextSchema,
+  findQuerySchema,
 } from '../domain/bulk.ts'
 import { changeGroupIdSchema, jobIdSchema, productIdSchema, variantIdSchema } from '../domain/ids.ts'
 import { currencySchema } from '../domain/money.ts'
@@ -118,7 +118,7 @@ export const catalogBulkContract = {
     .output(z.object({ start: z.int(), rows: z.array(bulkRowSchema.nullable()) }))
     .errors(errors('NOT_FOUND')),
   /**
-   * The next cell that holds a text, before or behind another, in the order of the sheet; behind the last comes the first. `index` is its place
+   * The next cell that holds a text or shows a number, before or behind another, in the order of the sheet; behind the last comes the first. `index` is its place
    * among the `count` that were found between the rows. The first question goes through the sheet, the next ones know.
    */
   find: oc
@@ -127,7 +127,7 @@ export const catalogBulkContract = {
         sheetId,
         start: z.int().min(0),
         end: z.int().min(0),
-        query: findTextSchema,
+        query: findQuerySchema,
         from: foundCell,
         direction: z.enum(['here', 'next', 'previous']),
       }),

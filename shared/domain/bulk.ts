@@ -90,14 +90,19 @@ export const textStepSchema = z.discriminatedUnion('op', [
 ])
 export type TextStep = z.infer<typeof textStepSchema>
 
-/** What is looked for in a sheet: the cells that `replace` would change. */
+/** The cells that `replace` would change. */
 export const findTextSchema = z.object({
   fields: z.array(z.union([textFieldSchema, z.literal('tags')])).min(1),
   find: z.string().min(1).max(1000),
   matchCase: z.boolean(),
   wholeCell: z.boolean(),
 })
-export type FindText = z.infer<typeof findTextSchema>
+
+/** What is looked for in a sheet: in texts, and in amounts and numbers as they are shown (see bulk-find.ts). */
+export const findQuerySchema = findTextSchema.extend({
+  fields: z.array(z.union([textFieldSchema, z.literal('tags'), numberFieldSchema])).min(1),
+})
+export type FindQuery = z.infer<typeof findQuerySchema>
 
 const tag = z.string().trim().min(1).max(255)
 export const bulkOperationSchema = z.discriminatedUnion('kind', [

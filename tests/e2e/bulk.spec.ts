@@ -112,6 +112,15 @@ test('a formula shows what it would do before it does it, and find and replace t
   const replace = page.getByRole('complementary', { name: 'Find and replace' })
   await replace.getByLabel('Find', { exact: true }).fill('zzz-not-there')
   await expect(replace.getByText('0 cells would change')).toBeVisible()
+
+  // A price is found the way it stands there, currency and all, and no replacement touches it.
+  const shown = (await cell(page, 0, price).textContent()) ?? ''
+  await replace.getByRole('combobox', { name: 'Column' }).click()
+  await page.getByRole('option', { name: 'Price', exact: true }).click()
+  await replace.getByLabel('Find', { exact: true }).fill(shown)
+  await expect(replace.getByRole('status')).toHaveText(/of|found/)
+  await expect(replace.getByRole('button', { name: 'Replace this one' })).toBeDisabled()
+  await expectAccessible(page)
 })
 
 test('the keyboard alone reaches every cell', async ({ studio, page }) => {

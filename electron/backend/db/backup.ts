@@ -56,7 +56,9 @@ export async function backupInSteps(db: Db, dir: string, reason: string, now: nu
   try {
     // A copy of pages is in WAL mode like the workspace; one file is easier to keep.
     copy.pragma('journal_mode = DELETE')
-    const tables = copy.prepare(`SELECT name FROM pragma_table_list WHERE schema = 'main' AND type <> 'virtual'`).pluck()
+    const tables = copy
+      .prepare(`SELECT name FROM pragma_table_list WHERE schema = 'main' AND type <> 'virtual'`)
+      .pluck()
     for (const table of tables.all() as string[]) {
       mustBeSound(part, copy.pragma(`quick_check("${table}")`, { simple: true }))
       await nextTick()

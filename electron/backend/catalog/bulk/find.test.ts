@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { BulkField, FindText } from '#shared/domain/bulk.ts'
+import type { BulkField, FindQuery } from '#shared/domain/bulk.ts'
 import { createBulkBench, titleOrder } from '../../testing/bulk.ts'
 import { openTestStudio, type TestStudio } from '../../testing/studio.ts'
 import { commandId } from '../../testing/upload.ts'
@@ -10,7 +10,7 @@ beforeEach(async () => (test = await openTestStudio()))
 afterEach(() => test.close())
 const { openSheet, seed } = createBulkBench(() => test)
 
-const text = (find: string, fields: FindText['fields'] = ['title', 'sku', 'tags'], more: Partial<FindText> = {}) => ({
+const text = (find: string, fields: FindQuery['fields'] = ['title', 'sku', 'tags'], more: Partial<FindQuery> = {}) => ({
   find,
   fields,
   matchCase: false,
@@ -22,7 +22,7 @@ describe('find in a sheet', () => {
   it('goes from cell to cell in the order of the sheet, forwards, backwards and round', async () => {
     await seed(3)
     const { sheetId, rows } = await openSheet()
-    const walk = async (query: FindText, direction: 'next' | 'previous', steps: number) => {
+    const walk = async (query: FindQuery, direction: 'next' | 'previous', steps: number) => {
       let from: { row: number; field: BulkField } = { row: 0, field: 'title' }
       const found: string[] = []
       for (let step = 0; step < steps; step++) {
@@ -45,13 +45,35 @@ describe('find in a sheet', () => {
       from: { row: 0, field: 'title' as const },
       direction: 'here' as const,
     }
-    const count = async (wanted: FindText) => (await test.client.catalog.bulk.find({ ...first, query: wanted })).count
+    const count = async (wanted: FindQuery) => (await test.client.catalog.bulk.find({ ...first, query: wanted })).count
     expect(await count(text('plate'))).toBe(3)
     expect(await count(text('PLATE', undefined, { matchCase: true }))).toBe(0)
     expect(await count(text('bleu', ['tags'], { wholeCell: true }))).toBe(3)
     expect(await count(text('able, b', ['tags']))).toBe(0)
     expect(await count(text('.*'))).toBe(0)
     expect(await test.client.catalog.bulk.find({ ...first, query: text('zzz') })).toEqual({ count: 0, match: null })
+  })
+
+  it('finds prices, costs, stock and weights as they are shown', async () => {
+    await seed(2)
+    const { sheetId, rows } = await openSheet()
+    const [row] = (await test.client.catalog.bulk.sheetRows({ sheetId, start: 1, limit: 1 })).rows
+    const numbers: FindQuery['fields'] = ['title', 'priceMinor', 'stock', 'weightGrams']
+    const values = { priceMinor: 123_490, stock: 77, weightGrams: 4_321 }
+    await test.client.catalog.updateVariant({ commandId: commandId(), id: row!.variantId as never, patch: values })
+    const input = {
+      sheetId,
+      start: 0,
+      end: rows,
+      direction: 'here' as const,
+      from: { row: 0, field: 'title' as const },
+    }
+    const find = async (wanted: string) =>
+      await test.client.catalog.bulk.find({ ...input, query: text(wanted, numbers, { wholeCell: true }) })
+    expect(await find('1 234,90 €')).toEqual({ count: 1, match: { row: 1, field: 'priceMinor', index: 0 } })
+    expect(await find('77')).toEqual({ count: 1, match: { row: 1, field: 'stock', index: 0 } })
+    expect(await find('4,321')).toEqual({ count: 1, match: { row: 1, field: 'weightGrams', index: 0 } })
+    expect((await find('1234')).count).toBe(0)
   })
 
   it('stays within the rows that were asked for', async () => {
@@ -102,7 +124,8 @@ describe('find in a sheet', () => {
     const abort = new AbortController()
     const finder = createFinder({
       products: () => ({ rids: Int32Array.from({ length: 9_000 }, (_, at) => at), starts: new Int32Array(9_001) }),
-      texts: () => {
+      currency: () => 'EUR',
+      values: () => {
         if (++portions === 3) abort.abort(new Error('typed on'))
         return []
       },

@@ -1,8 +1,9 @@
-// Find in a sheet: every cell that holds a text, in the order of the sheet, kept until the catalog changes so that going from one to the
+// Find in a sheet: every cell that holds a text or shows a number, in the order of the sheet, kept until the catalog changes so that going from one to the
 // next costs nothing. Read in portions: a million rows take seconds, and nobody else waits for them.
 import { setImmediate as nextTick } from 'node:timers/promises'
-import { bulkFieldNames, cellTypeOf, type BulkField, type FindText } from '#shared/domain/bulk.ts'
-import { finder } from '#shared/domain/bulk-text.ts'
+import { bulkFieldNames, cellTypeOf, type BulkField, type FindQuery } from '#shared/domain/bulk.ts'
+import { cellFinders } from '#shared/domain/bulk-find.ts'
+import type { StoredValues } from './repository-rows.ts'
 import type { Sheet } from './sheets.ts'
 
 export interface FoundCell {
@@ -14,7 +15,7 @@ export interface FindInput {
   /** Rows to look in; the end does not belong to it. */
   start: number
   end: number
-  query: FindText
+  query: FindQuery
   from: FoundCell
   /** 'here' takes the cell itself too. Behind the last one comes the first. */
   direction: 'here' | 'next' | 'previous'
@@ -27,8 +28,10 @@ export interface Found {
 export interface FindSource {
   /** Throws NOT_FOUND for a sheet that is no longer kept. */
   products(sheetId: string): Readonly<Sheet>
-  /** See RowsRepository.texts. */
-  texts(productRids: readonly number[], fields: FindText['fields']): readonly [number, ...(string | null)[]][]
+  /** See RowsRepository.values. */
+  values(productRids: readonly number[], fields: FindQuery['fields']): readonly StoredValues[]
+  /** What the amounts are in. */
+  currency(): string
 }
 
 const productsAtOnce = 500
@@ -45,20 +48,21 @@ export function createFinder(source: FindSource) {
   const kept = new Map<string, number[]>()
   let version = 0
 
-  const placesOf = async (sheetId: string, query: FindText, signal?: AbortSignal): Promise<number[]> => {
-    const key = JSON.stringify([sheetId, query])
+  const placesOf = async (sheetId: string, query: FindQuery, signal?: AbortSignal): Promise<number[]> => {
+    const currency = source.currency()
+    const key = JSON.stringify([sheetId, query, currency])
     const known = kept.get(key)
     if (known) return known
     const asked = version
     const { rids, starts } = source.products(sheetId)
-    const cells = cellFinder(query)
+    const cells = cellFinder(query, currency)
     const places: number[] = []
     // In the order of the file a page of it is read once; in that of the list, once for each product on it.
     const order = Uint32Array.from(rids.keys()).sort((a, b) => (rids[a] ?? 0) - (rids[b] ?? 0))
     for (let at = 0; at < order.length; at += productsAtOnce) {
       const portion = [...order.subarray(at, at + productsAtOnce)]
-      const texts = Map.groupBy(
-        source.texts(
+      const values = Map.groupBy(
+        source.values(
           portion.map((product) => rids[product] ?? -1),
           cells.fields,
         ),
@@ -68,8 +72,8 @@ export function createFinder(source: FindSource) {
         const first = starts[product] ?? 0
         const variants = (starts[product + 1] ?? 0) - first
         // Variants that came after the sheet was opened have no row in it.
-        for (const [variant, values] of (texts.get(rids[product] ?? -1) ?? []).slice(0, variants).entries())
-          for (const field of cells.in(values, variant === 0)) places.push(placeOf({ row: first + variant, field }))
+        for (const [variant, row] of (values.get(rids[product] ?? -1) ?? []).slice(0, variants).entries())
+          for (const field of cells.in(row, variant === 0)) places.push(placeOf({ row: first + variant, field }))
       }
       await nextTick()
       signal?.throwIfAborted()
@@ -103,18 +107,20 @@ export function createFinder(source: FindSource) {
 }
 
 /** Which cells of a row hold the text. A product's column shows in its first row only; each of its tags is a cell of its own for a search. */
-function cellFinder(query: FindText) {
-  const holds = finder(query)
+function cellFinder(query: FindQuery, currency: string) {
+  const finders = cellFinders(query, currency)
   const fields = bulkFieldNames.flatMap((field) => query.fields.find((wanted) => wanted === field) ?? [])
-  const owners = fields.map((field) => cellTypeOf(field).owner)
+  const columns = fields.map((field) => ({
+    owner: cellTypeOf(field).owner,
+    holds: finders.get(field),
+  }))
   return {
     fields,
-    /** `values`: the product's row number, then the texts of `fields`. */
-    in: (values: readonly [number, ...(string | null)[]], isFirst: boolean): BulkField[] =>
-      fields.filter((field, at) => {
-        const value = values[at + 1]
-        if (typeof value !== 'string' || value === '' || (owners[at] === 'product' && !isFirst)) return false
-        return field === 'tags' ? value !== '[]' && (JSON.parse(value) as string[]).some(holds) : holds(value)
+    in: (values: StoredValues, isFirst: boolean): BulkField[] =>
+      fields.filter((_field, at) => {
+        const column = columns[at]
+        if (!column?.holds || (column.owner === 'product' && !isFirst)) return false
+        return column.holds(values[at + 1] ?? null)
       }),
   }
 }

@@ -1,6 +1,6 @@
 // Reads rows of the spreadsheet: variants with their product's columns, a thousand at a time with one statement. A statement per product
 // costs fifteen times as much.
-import type { BulkRow, FindText } from '#shared/domain/bulk.ts'
+import type { BulkRow, FindQuery } from '#shared/domain/bulk.ts'
 import type { Db } from '../../db/open.ts'
 import { createStatementCache } from '../../db/statement-cache.ts'
 
@@ -13,6 +13,9 @@ export interface StoredRow extends BulkRow {
   /** Its stock follows from its parts. */
   bundle: boolean
 }
+
+/** The product's row number, then its and the variant's values of the columns that were asked for. */
+export type StoredValues = [number, ...(string | number | null)[]]
 
 export type RowsRepository = ReturnType<typeof createRowsRepository>
 
@@ -57,7 +60,7 @@ export function createRowsRepository(db: Db) {
        CROSS JOIN products p ON p.id = v.product_id AND p.deleted_at IS NULL`,
     ),
   }
-  const textColumns: Record<FindText['fields'][number], string> = {
+  const foundColumns: Record<FindQuery['fields'][number], string> = {
     title: 'p.title',
     vendor: 'p.vendor',
     category: 'p.category',
@@ -68,17 +71,22 @@ export function createRowsRepository(db: Db) {
     option3: 'v.option3',
     sku: 'v.sku',
     barcode: 'v.barcode',
+    priceMinor: 'v.price_minor',
+    compareAtMinor: 'v.compare_at_minor',
+    costMinor: 'v.cost_minor',
+    stock: 'v.stock',
+    weightGrams: 'v.weight_grams',
   }
   const prepared = createStatementCache(db)
   return {
     /**
-     * For every variant of these products, in the order given and by position: the product's row number, then the texts as they are stored
+     * For every variant of these products, in the order given and by position: the product's row number, then the values as they are stored
      * (tags as JSON).
      */
-    texts: (productRids: readonly number[], fields: FindText['fields']): [number, ...(string | null)[]][] => {
-      const text = `SELECT ${['p.rid', ...fields.map((field) => textColumns[field])].join(', ')} FROM json_each(?) j
+    values: (productRids: readonly number[], fields: FindQuery['fields']): StoredValues[] => {
+      const text = `SELECT ${['p.rid', ...fields.map((field) => foundColumns[field])].join(', ')} FROM json_each(?) j
         CROSS JOIN products p ON p.rid = j.value CROSS JOIN variants v ON v.product_id = p.id ORDER BY j.key, v.position, v.rid`
-      return prepared(text).raw().all(JSON.stringify(productRids)) as [number, ...(string | null)[]][]
+      return prepared(text).raw().all(JSON.stringify(productRids)) as StoredValues[]
     },
     /** Every variant of these products, in the order given and by position. */
     rows: (productRids: readonly number[]): StoredRow[] => {

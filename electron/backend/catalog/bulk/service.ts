@@ -58,7 +58,7 @@ export function createBulkService(deps: CatalogDeps, list: Order, onProductsWrit
   const { store, jobs, bus, clock } = deps
   const { rows, log } = deps.repositories.bulk
   const sheets = createSheets(rows, newId)
-  const finds = createFinder({ products: sheets.products, texts: rows.texts })
+  const finds = createFinder({ products: sheets.products, values: rows.values, currency: deps.baseCurrency })
   const runner = createBulkRunner(
     { databasePath: deps.databasePath, device: deps.device, writeTurn: store.writeTurn },
     () => derivedContext(deps),

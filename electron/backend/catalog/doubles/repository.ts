@@ -46,9 +46,7 @@ export function createDoublesRepository(db: Db) {
     dismissals: db.prepare<[number], DismissalRow>(
       `SELECT id, members, codes, created_at AS createdAt FROM duplicate_dismissals ORDER BY created_at DESC, id DESC LIMIT ?`,
     ),
-    dismissal: db.prepare<[string], { members: string }>(
-      `SELECT members FROM duplicate_dismissals WHERE id = ?`,
-    ),
+    dismissal: db.prepare<[string], { members: string }>(`SELECT members FROM duplicate_dismissals WHERE id = ?`),
     codesOf: db.prepare<[string], { productId: ProductId; barcode: string; sku: string }>(
       `SELECT v.product_id AS productId, v.barcode, v.sku FROM json_each(?) j CROSS JOIN variants v ON v.product_id = j.value`,
     ),

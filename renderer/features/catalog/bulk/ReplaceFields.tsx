@@ -3,7 +3,7 @@
 import { ChevronDown, ChevronUp } from 'lucide-react'
 import { useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { textFieldSchema, type BulkOperation, type TextField as TextColumn } from '#shared/domain/bulk.ts'
+import { numberFieldSchema, textFieldSchema, type BulkOperation, type FindQuery } from '#shared/domain/bulk.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Checkbox } from '../../../ui/Checkbox.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
@@ -11,10 +11,11 @@ import { Select } from '../../../ui/Select.tsx'
 import { useShortcuts } from '../../../ui/shortcuts.ts'
 import { TextField } from '../../../ui/TextField.tsx'
 import type { OpenSheet } from './store.ts'
-import { useFind } from './use-find.ts'
+import { isReplaceable, useFind } from './use-find.ts'
 
 const everywhere = '*'
-const every = [...textFieldSchema.options, 'tags' as const]
+const every = [...textFieldSchema.options, 'tags' as const, ...numberFieldSchema.options]
+type FoundIn = FindQuery['fields'][number]
 
 interface ReplaceFieldsProps {
   sheet: OpenSheet
@@ -26,7 +27,7 @@ interface ReplaceFieldsProps {
 export function ReplaceFields({ sheet, range, onChange }: ReplaceFieldsProps) {
   const { t } = useTranslation('bulk')
   const [form, setForm] = useState({
-    column: everywhere as TextColumn | 'tags' | typeof everywhere,
+    column: everywhere as FoundIn | typeof everywhere,
     find: '',
     replacement: '',
     matchCase: false,
@@ -39,7 +40,8 @@ export function ReplaceFields({ sheet, range, onChange }: ReplaceFieldsProps) {
     const next = { ...form, ...patch }
     setForm(next)
     const { column: on, ...rest } = next
-    onChange(rest.find === '' ? null : { kind: 'replace', ...rest, fields: on === everywhere ? every : [on] })
+    const fields = (on === everywhere ? every : [on]).filter(isReplaceable)
+    onChange(rest.find === '' || fields.length === 0 ? null : { kind: 'replace', ...rest, fields })
   }
   useShortcuts([
     { keys: 'f3', label: t('find.next'), group: t('title'), run: () => go('next'), inFields: true },
@@ -51,6 +53,7 @@ export function ReplaceFields({ sheet, range, onChange }: ReplaceFieldsProps) {
     go(event.shiftKey ? 'previous' : 'next')
   }
   const nothing = !count
+  const onlyNumbers = column !== everywhere && !isReplaceable(column)
   const status =
     query === null || failed
       ? ''
@@ -83,10 +86,11 @@ export function ReplaceFields({ sheet, range, onChange }: ReplaceFieldsProps) {
         <TextField
           label={t('replace.with')}
           value={replacement}
+          disabled={onlyNumbers}
           onValueChange={(text) => set({ replacement: text })}
           className="min-w-0 flex-1"
         />
-        <Button disabled={nothing} onClick={() => void replaceOne(replacement)}>
+        <Button disabled={nothing || onlyNumbers} onClick={() => void replaceOne(replacement)}>
           {t('find.replaceOne')}
         </Button>
       </div>
@@ -99,6 +103,7 @@ export function ReplaceFields({ sheet, range, onChange }: ReplaceFieldsProps) {
           ...every.map((value) => ({ value, label: t(`field.${value}`) })),
         ]}
       />
+      {onlyNumbers && <p className="text-12 text-text-2">{t('replace.numbers')}</p>}
       <Checkbox
         label={t('replace.matchCase')}
         checked={form.matchCase}

@@ -1,8 +1,8 @@
-// Where a text stands in the sheet: how often, and the way from one cell to the next. The backend keeps what it found, so that a step costs
+// Where a text or a number stands in the sheet: how often, and the way from one cell to the next. The backend keeps what it found, so that a step costs
 // nothing; an edit makes it look again.
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useRef } from 'react'
-import type { BulkField, FindText } from '#shared/domain/bulk.ts'
+import { textFieldSchema, type BulkField, type FindQuery, type TextField } from '#shared/domain/bulk.ts'
 import { client, orpc } from '../../../api/client.ts'
 import { reportFailure } from '../../../api/report-failure.ts'
 import { columns } from './columns.ts'
@@ -15,7 +15,7 @@ interface Cell {
 }
 type Direction = 'here' | 'next' | 'previous'
 
-export function useFind(sheetId: string, range: { start: number; end: number }, query: FindText | null) {
+export function useFind(sheetId: string, range: { start: number; end: number }, query: FindQuery | null) {
   const cursor = useSpreadsheet((state) => state.cursor)
   const reveal = useSpreadsheet((state) => state.reveal)
   const { start, end } = range
@@ -53,15 +53,23 @@ export function useFind(sheetId: string, range: { start: number; end: number }, 
     index: isHere && data?.match ? data.match.index : null,
     failed: found.isError,
     go: (direction: Direction): void => void go(direction),
-    /** Replaces in the cell under the cursor and goes on; where that one holds nothing, goes to the next first, so that it is seen before. */
+    /**
+     * Replaces in the cell under the cursor and goes on; where that one holds nothing, goes to the next first, so that it is seen before. A number
+     * stays as it is.
+     */
     replaceOne: async (replacement: string): Promise<void> => {
       const match = await ask('here')
       const at = here()
       if (!match || !query) return
       if (match.row !== at.row || match.field !== at.field) return await go('next')
       const one = { kind: 'sheet' as const, sheetId, start: at.row, end: at.row + 1 }
-      const fields = query.fields.filter((field) => field === at.field)
-      if (await applyOperation(one, { ...query, kind: 'replace', fields, replacement })) await go('next')
+      const fields = query.fields.filter(isReplaceable).filter((field) => field === at.field)
+      if (fields.length === 0 || (await applyOperation(one, { ...query, kind: 'replace', fields, replacement })))
+        await go('next')
     },
   }
 }
+
+/** Texts and tags: a number changes by a formula. */
+export const isReplaceable = (field: BulkField): field is TextField | 'tags' =>
+  field === 'tags' || textFieldSchema.safeParse(field).success
