@@ -1,7 +1,7 @@
 // One canonical item for every product feed, and what Google Merchant, Meta and Pinterest each call its values. Their words differ for
 // the same thing ("in_stock", "in stock"), so that nothing is ever copied from one feed into another: it goes through here.
 // Sources: support.google.com/merchants/answer/7052112 (product data specification), facebook.com/business/help/120325381656392
-// (catalog fields), help.pinterest.com "Before you get started with catalogs" (data source fields); read 2026-11.
+// (catalog fields; its lengths as others quote them), help.pinterest.com "Before you get started with catalogs" (data source fields); read 2026-11.
 
 export const feedPlatforms = ['google', 'meta', 'pinterest'] as const
 export type FeedPlatform = (typeof feedPlatforms)[number]

@@ -13,6 +13,8 @@ export interface FeeTableRow {
   /** ISO date on which it was read. */
   readOn: string
   source: string
+  /** False where we have it from articles and not from the platform's own fee page, which asks for a seller's account. */
+  verified: boolean
 }
 
 const readOn = '2026-11-15'
@@ -23,12 +25,14 @@ const tikTok = (market: string, commissionBps: number, since: string, source: st
   since,
   readOn,
   source,
+  verified: false,
 })
 const europe = 'TikTok Shop EU commission change, January 2026'
 
 /**
  * Standard commission, most categories (electronics pay 7 % in the EU), without the reduced rates of new sellers. Markets that aren't here
- * start at zero: in South-East Asia the rate depends on the category and comes with further fees, and no single number would be true.
+ * start at zero, and the studio says that it knows none: in South-East Asia the rate depends on the category and comes with further fees, in
+ * Japan, Mexico, Brazil and the EU markets of 2026 we have read none.
  */
 export const feeTable: readonly FeeTableRow[] = [
   tikTok('FR', 900, '2026-01-08', europe),

@@ -196,6 +196,8 @@ function checkSale({ min, max }: CompiledRules, variant: ReadinessVariant, at: n
   else {
     if (priceMinor < bound(min, number.price_out_of_range) || priceMinor > bound(max, number.price_out_of_range)) {
       fail(number.price_out_of_range, at, priceMinor)
+    } else if (priceMinor < bound(min, number.price_unusual) || priceMinor > bound(max, number.price_unusual)) {
+      fail(number.price_unusual, at, priceMinor)
     }
     if (typeof compareAtMinor === 'number' && compareAtMinor <= priceMinor) {
       fail(number.compare_at_not_above, at, compareAtMinor)

@@ -109,9 +109,9 @@ function build(target: RuleTarget): CompiledRules {
   for (const rule of rules) {
     const at = ruleNumber[rule.id]
     severity[at] = rule.severity === 'off' ? 0 : rule.severity === 'blocks' ? 2 : 1
-    const unit = rule.id === 'price_out_of_range' ? 10 ** minorDigits(target.currency) : 1
-    if (rule.min !== null)
-      min[at] = rule.id === 'price_out_of_range' ? Math.max(1, Math.round(rule.min * unit)) : rule.min
+    const inMoney = rule.id === 'price_out_of_range' || rule.id === 'price_unusual'
+    const unit = inMoney ? 10 ** minorDigits(target.currency) : 1
+    if (rule.min !== null) min[at] = inMoney ? Math.max(1, Math.round(rule.min * unit)) : rule.min
     if (rule.max !== null) max[at] = Math.min(Number.MAX_SAFE_INTEGER, Math.round(rule.max * unit))
   }
   return {

@@ -57,6 +57,7 @@ export const ruleIds = [
   'picture_small',
   'attributes_missing',
   'picture_not_white',
+  'price_unusual',
 ] as const
 export const ruleIdSchema = z.enum(ruleIds)
 export type RuleId = (typeof ruleIds)[number]
@@ -146,10 +147,10 @@ export const ruleSources = {
     verified: true,
   },
   'tiktok-price': {
-    name: 'TikTok Shop Open API, CreateProduct 202309, price ranges per market',
-    url: `${tikTokDocs}/create-product-202309`,
+    name: 'TikTok Shop, older price ranges per market, no longer in CreateProduct 202309',
+    url: null,
     readOn,
-    verified: true,
+    verified: false,
   },
   'shopify-product-set': {
     name: 'Shopify Admin GraphQL API, productSet',
@@ -187,11 +188,17 @@ export const ruleSources = {
     readOn: checkedOn,
     verified: true,
   },
-  'meta-spec': {
-    name: 'Meta, catalog product specifications',
-    url: 'https://www.facebook.com/business/help/120325381656392',
-    readOn,
+  'meta-fields': {
+    name: 'Meta for Developers, catalog best practices: the fields that must be there',
+    url: 'https://developers.facebook.com/docs/commerce-platform/catalog/best-practices/',
+    readOn: checkedOn,
     verified: true,
+  },
+  'meta-spec': {
+    name: 'Meta, catalog product specifications: lengths, sizes and numbers, as others quote them',
+    url: 'https://www.facebook.com/business/help/120325381656392',
+    readOn: checkedOn,
+    verified: false,
   },
   'pinterest-spec': {
     name: 'Pinterest API v5, attributes of catalog items',

@@ -104,6 +104,8 @@ function Published({
 }) {
   const { t } = useTranslation('fees')
   const row = publishedFees(shop.platform, shop.market, at)
+  if (!row && shop.platform === 'tiktok-shop' && fees.commissionBps === 0)
+    return <p className="rounded-control bg-surface-2 px-3 py-2 text-12 text-text-2">{t('unpublished')}</p>
   if (!row || row.commissionBps === fees.commissionBps) return null
   return (
     <p className="flex flex-wrap items-center gap-2 rounded-control bg-surface-2 px-3 py-2 text-12 text-text-2">
@@ -112,6 +114,7 @@ function Published({
         date: formatDate(Date.parse(row.since)),
         source: row.source,
       })}
+      {!row.verified && ` ${t('secondHand')}`}
       <Button size={32} onClick={() => onTake({ commissionBps: row.commissionBps, source: row.source })}>
         {t('take')}
       </Button>
