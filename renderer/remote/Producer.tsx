@@ -74,7 +74,7 @@ function PhaseBar({ state, now }: { state: LiveState; now: number }) {
     <p
       role="status"
       className={cx(
-        'flex h-12 min-w-0 flex-1 items-center gap-3 rounded-take px-4 text-20 font-bold whitespace-nowrap max-[389px]:px-3 max-[389px]:text-17',
+        'flex h-12 min-w-0 flex-1 items-center gap-2.5 rounded-take px-3 text-17 font-bold whitespace-nowrap min-[480px]:gap-3 min-[480px]:px-4 min-[480px]:text-20',
         phase === 'on-air' && 'bg-on-air text-on-on-air',
         phase === 'rehearsal' && 'border-2 border-dashed border-text-1',
         (phase === 'off' || phase === 'ended') && 'bg-surface-3 text-text-2',

@@ -115,7 +115,7 @@ export function PlainHead({ columns, edge = 4 }: { columns: readonly PlainColumn
             key={label}
             scope="col"
             className={cx(
-              'font-normal',
+              'font-normal break-keep',
               edge === 4 ? 'px-4' : 'px-3 first:pl-5 last:pr-5',
               align === 'right' ? 'text-right' : 'text-left',
               className,

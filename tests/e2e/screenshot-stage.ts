@@ -40,7 +40,7 @@ export async function setStage({ client }: Studio): Promise<Stage> {
   return { productId: edit.productId!, editId: edit.id, shopId, nextShowId: nextShow.id, pastShowId, productIds }
 }
 
-/** Two collections, and a product that somebody has made twice. */
+/** Two collections, a product that somebody has made twice, and a backup. */
 export async function arrangeCatalog({ client }: Studio, { productIds }: Stage): Promise<void> {
   const half = Math.ceil(productIds.length / 2)
   await client.catalog.collections.create({ commandId: commandId(), name: 'Harvest table', productIds })
@@ -57,6 +57,7 @@ export async function arrangeCatalog({ client }: Studio, { productIds }: Stage):
     barcode: variant?.barcode ?? '',
     priceMinor: variant?.priceMinor ?? 0,
   })
+  await client.system.workspace.backup({ commandId: commandId() })
 }
 
 /** Takes one item after the other; it stays until somebody has bought it. */

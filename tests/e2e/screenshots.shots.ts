@@ -10,12 +10,25 @@ const folder = join(import.meta.dirname, '../../docs/screenshots')
 const csv = join(import.meta.dirname, '../../resources/sample/products.csv')
 const themes = ['dark', 'light'] as const
 
+/** A picture that has come is painted only once it is decoded. */
+const decoded = (page: Page) =>
+  page.evaluate(async () => {
+    // One out of sight may not have been asked for at all.
+    const seen = [...document.images].filter((image) => {
+      const { top, bottom } = image.getBoundingClientRect()
+      return bottom > 0 && top < innerHeight
+    })
+    await Promise.all(seen.map((image) => image.decode().catch(() => {})))
+    await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))
+  })
+
 async function shoot(page: Page, name: string) {
   await settled(page)
   await page.waitForLoadState('networkidle')
   await expect
     .poll(() => page.evaluate(() => [...document.images].every((image) => image.complete)), { timeout: 30_000 })
     .toBe(true)
+  await decoded(page)
   await page.mouse.move(0, 0)
   await page.screenshot({ path: join(folder, `${name}.jpg`), type: 'jpeg', quality: 80, animations: 'disabled' })
 }
@@ -87,6 +100,8 @@ test('the console and the remote', async ({ studio, page }) => {
       await phone.emulateMedia({ colorScheme: theme })
       await phone.goto(remote ?? '')
       await expect(phone.locator('html')).toHaveAttribute('lang', locale)
+      await phone.waitForLoadState('networkidle')
+      await decoded(phone)
       await phone.screenshot({ path: join(folder, `remote-${theme}-${locale}.jpg`), type: 'jpeg', quality: 80 })
     }
   }

@@ -44,10 +44,35 @@ it('every script that the README names exists', () => {
 })
 
 it('every decision has a number of its own and a heading that repeats it', () => {
-  const decisions = readdirSync(join(root, 'docs/adr'))
+  const decisions = readdirSync(join(root, 'docs/adr')).filter((name) => name !== 'README.md')
+  const index = readFileSync(join(root, 'docs/adr/README.md'), 'utf8')
   const numbers = decisions.map((name) => /^(\d{4})-/.exec(name)?.[1] ?? name)
   expect(new Set(numbers).size).toBe(decisions.length)
-  decisions.forEach((name, index) => {
-    expect(readFileSync(join(root, 'docs/adr', name), 'utf8')).toMatch(new RegExp(`^# ${numbers[index]}\\b`))
+  decisions.forEach((name, at) => {
+    expect(readFileSync(join(root, 'docs/adr', name), 'utf8')).toMatch(new RegExp(`^# ${numbers[at]}\\b`))
+    expect(index).toContain(`[${numbers[at]}](${name})`)
   })
+})
+
+it('every rule of security.md names code that keeps it and a test that proves it', () => {
+  const rows = readFileSync(join(root, 'docs/security.md'), 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('| ') && !/^\| (?:rule\b|-)/.test(line))
+  expect(rows.length).toBeGreaterThan(40)
+  for (const row of rows) {
+    const [rule, code, proof] = row.split(' | ')
+    expect(code, rule).toMatch(/`(?:electron|renderer|shared|tests|resources)\//)
+    expect(proof, rule).toMatch(/`[\w./-]+\.(?:test|spec)\.ts`/)
+  }
+})
+
+it('every measurement that a document names can be run', () => {
+  const named = documents.flatMap((document) =>
+    [...readFileSync(join(root, document), 'utf8').matchAll(/npm run bench -- ([\w-]+)/g)].map(
+      ([, name]) => name ?? '',
+    ),
+  )
+  const runnable = [...new Set(named)].filter((name) => name !== 'NAME')
+  expect(runnable.length).toBeGreaterThan(5)
+  expect(runnable.filter((name) => !existsSync(join(root, 'tests/bench', `${name}.ts`)))).toEqual([])
 })

@@ -64,11 +64,40 @@ describe('SQL', () => {
     expect((await test.client.media.list({ query: vendor.slice(0, 200) })).total).toBe(0)
   })
 
+  it.each(sql)('in a kept view and in counts beside a filter is a value: %s', async (text) => {
+    const name = text.slice(0, 60)
+    const filter = { ...all, vendors: [text], tags: [text], collectionIds: [crypto.randomUUID() as never] }
+    const order = { by: 'price', direction: 'asc' } as const
+    const view = await test.client.catalog.views.save({ commandId: commandId(), name, filter, sort: order })
+    expect(view).toMatchObject({ name, filter })
+    const kept = (await test.client.catalog.views.list()).find(({ id }) => id === view.id)
+    expect((await test.client.catalog.rows({ filter: kept!.filter, sort: kept!.sort, start: 0, limit: 9 })).total).toBe(
+      0,
+    )
+    const groups = ['vendors', 'tags', 'categories', 'collectionIds', 'listingStatus'] as const
+    const counts = await test.client.catalog.counts({ filter: { ...all, vendors: [text] }, groups: [...groups] })
+    expect(Object.values(counts).flat()).toEqual([])
+  })
+
   it('in a field name or an order is refused by the contract', async () => {
     const by = 'title; DROP TABLE products' as 'title'
     await expect(
       test.client.catalog.rows({ filter: all, sort: { by, direction: 'asc' }, start: 0, limit: 1 }),
     ).rejects.toThrow()
+    const [group, column, field, view] = [by, by, by, by] as never[]
+    const { catalog } = test.client
+    const { sheetId } = await catalog.bulk.openSheet({ filter: all, sort })
+    const query = { find: 'a', fields: [field!], matchCase: false, wholeCell: false }
+    const from = { row: 0, field: 'title' as const }
+    const named = { commandId: commandId(), name: 'Hostile', filter: all, sort }
+    for (const asked of [
+      () => catalog.counts({ filter: all, groups: [group!] }),
+      () => catalog.rows({ filter: { ...all, view: view! }, sort, start: 0, limit: 1 }),
+      () => catalog.rows({ filter: { ...all, missing: [field!] }, sort, start: 0, limit: 1 }),
+      () => catalog.views.save({ ...named, columns: [{ column: column! }] }),
+      () => catalog.bulk.find({ sheetId, start: 0, end: 1, query, from, direction: 'here' }),
+    ])
+      await expect(asked()).rejects.toMatchObject({ code: 'BAD_REQUEST' })
   })
 
   it('leaves the file whole', async () => {

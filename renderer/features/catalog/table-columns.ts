@@ -118,8 +118,11 @@ export function columnsFor(layout: TableLayout, narrow: boolean, shopCount: numb
   const [title = usualPx.title, ...others] = widths
   const isFixed = shown[0]?.widthPx !== undefined
   const titlePx = titleRoomPx + (narrow ? narrowTitlePx : title)
+  // A range of prices has its usual room where there is some.
+  const track = (width: number, at: number): string =>
+    narrow && shown[at + 1]?.column === 'price' ? `minmax(${width}px, ${usualPx.price}px)` : `${width}px`
   // With a fixed title what is left over goes behind the last column.
-  const tracks = [isFixed ? `${titlePx}px` : `minmax(${titlePx}px, 1fr)`, ...others.map((width) => `${width}px`)]
+  const tracks = [isFixed ? `${titlePx}px` : `minmax(${titlePx}px, 1fr)`, ...others.map(track)]
   const minWidthPx = titlePx + others.reduce((sum, width) => sum + width + gapPx, 0) + 2 * edgePx
   return { shown, template: tracks.join(' '), minWidthPx }
 }

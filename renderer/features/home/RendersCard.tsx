@@ -47,7 +47,7 @@ export function RendersCard({ renders }: { renders: Renders }) {
                 <span className="relative block">
                   <Thumb assetId={render.assetId} variant="poster" kind="video" className="aspect-[2/3] w-full" />
                   {render.durationMs !== null && (
-                    <span className="absolute right-1 bottom-1 rounded-key bg-scrim px-1 text-11 text-white tabular">
+                    <span className="absolute right-1 bottom-1 rounded-key bg-plate px-1 text-11 text-on-plate tabular">
                       {formatClock(render.durationMs)}
                     </span>
                   )}

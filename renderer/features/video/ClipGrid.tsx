@@ -46,7 +46,7 @@ function ClipTile({ clip, onEdit }: { clip: Asset; onEdit: () => void }) {
           decoding="async"
           className="h-20 w-full object-cover"
         />
-        <span className="absolute right-1.5 bottom-1.5 rounded-key bg-scrim px-1 text-11 text-white tabular">
+        <span className="absolute right-1.5 bottom-1.5 rounded-key bg-plate px-1 text-11 text-on-plate tabular">
           {formatClock(clip.durationMs ?? 0)}
         </span>
       </button>

@@ -53,10 +53,10 @@ function EditTile({ edit, render }: { edit: Edit; render: Render | null }) {
           kind="video"
           className="aspect-[3/4] w-full rounded-none"
         />
-        <span className="absolute top-1.5 left-1.5 rounded-key bg-scrim px-1 text-11 text-white tabular">
+        <span className="absolute top-1.5 left-1.5 rounded-key bg-plate px-1 text-11 text-on-plate tabular">
           {edit.document.shape}
         </span>
-        <span className="absolute right-1.5 bottom-1.5 rounded-key bg-scrim px-1 text-11 text-white tabular">
+        <span className="absolute right-1.5 bottom-1.5 rounded-key bg-plate px-1 text-11 text-on-plate tabular">
           {formatClock(lengthMs)}
         </span>
         {job && (
