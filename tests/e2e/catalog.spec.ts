@@ -138,6 +138,45 @@ test('a picture is added from a file', async ({ studio, page }) => {
     .toBeGreaterThan(0)
 })
 
+test('pictures are dropped, pasted and put in order with the keyboard; one undo each', async ({ studio, page }) => {
+  await openPlace(page, studio, '/catalog')
+  await page.getByPlaceholder('Search title').fill('Dessous-de-plat')
+  await rows(page).filter({ hasText: 'Dessous-de-plat en noyer' }).click()
+  const section = panel(page, 'Dessous-de-plat en noyer').getByRole('region', { name: 'Pictures' })
+  const pictures = section.getByRole('button', { name: /^Picture \d/ })
+  await expect(section.getByRole('button', { name: 'Add pictures' })).toBeVisible()
+  const before = await pictures.count()
+  /** A picture of its own colour, so that the library can't take it for one that it has. */
+  const painted = (colour: string) =>
+    page.evaluateHandle(async (fill) => {
+      const canvas = new OffscreenCanvas(640, 640)
+      const context = canvas.getContext('2d')!
+      context.fillStyle = fill
+      context.fillRect(0, 0, 640, 640)
+      const data = new DataTransfer()
+      data.items.add(new File([await canvas.convertToBlob()], 'picture.png', { type: 'image/png' }))
+      return data
+    }, colour)
+  await section.dispatchEvent('drop', { dataTransfer: await painted('#123456') })
+  await expect(pictures).toHaveCount(before + 1)
+  await page.evaluate(
+    (clipboardData) => document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true })),
+    await painted('#654321'),
+  )
+  await expect(pictures).toHaveCount(before + 2)
+  const order = () => pictures.locator('img').evaluateAll((all: HTMLImageElement[]) => all.map(({ src }) => src))
+  await expect.poll(async () => (await order()).length).toBe(before + 2)
+  const first = await order()
+  await pictures.last().focus()
+  await page.keyboard.press('Alt+ArrowLeft')
+  await expect.poll(order).toEqual([...first.slice(0, -2), first.at(-1), first.at(-2)])
+  await page.locator('body').click({ position: { x: 600, y: 5 } })
+  await page.keyboard.press('Control+z')
+  await expect.poll(order).toEqual(first)
+  await page.keyboard.press('Control+z')
+  await expect(pictures).toHaveCount(before + 1)
+})
+
 test('the catalog is used with the keyboard alone', async ({ studio, page }) => {
   await openPlace(page, studio, '/catalog')
   await expect(rows(page).nth(5)).toBeVisible()
