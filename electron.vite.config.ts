@@ -24,6 +24,7 @@ export default defineConfig({
           'backup-verify-worker': here('./electron/backend/db/verify-worker.ts'),
           'catalog-inspect-worker': here('./electron/backend/catalog/import/inspect-worker.ts'),
           'catalog-bulk-worker': here('./electron/backend/catalog/bulk/worker.ts'),
+          'catalog-bulk-ahead': here('./electron/backend/catalog/bulk/ahead-worker.ts'),
         },
         output: { format: 'es' },
       },

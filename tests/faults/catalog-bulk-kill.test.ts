@@ -1,16 +1,14 @@
 // A real process is killed at random moments of real bulk edits, of their undo and of their redo. Either all of an edit is there or none of it, what was
 // acknowledged is never lost, and the next start cleans up by itself.
-import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../electron/backend/db/open.ts'
 import { createBulkBench } from '../../electron/backend/testing/bulk.ts'
 import { openTestStudio } from '../../electron/backend/testing/studio.ts'
+import { moments, runKilled, standingAfter } from './bulk-kill.ts'
 
-const child = join(import.meta.dirname, 'catalog-bulk-kill.child.ts')
 const products = 4_000
 const kills = Number(process.env.VITRINE_KILLS ?? 9)
 
@@ -22,19 +20,6 @@ beforeAll(async () => {
   await test.close()
 }, 120_000)
 afterAll(() => rm(dataDir, { recursive: true, force: true }))
-
-/** Runs the studio; kills it some milliseconds after it said a word for the second time. Gives what it said. */
-async function run(mode: 'edit' | '', killAfter: string): Promise<string[]> {
-  const studio = spawn(process.execPath, [child, dataDir, mode], { stdio: ['ignore', 'pipe', 'inherit'] })
-  const lines: string[] = []
-  const ended = new Promise((resolve) => studio.on('exit', resolve))
-  for await (const line of createInterface({ input: studio.stdout })) {
-    lines.push(line)
-    if (mode === 'edit' && line === killAfter) setTimeout(() => studio.kill('SIGKILL'), Math.random() * 250)
-  }
-  await ended
-  return lines
-}
 
 function look() {
   const db = openDatabase(join(dataDir, 'vitrine.sqlite'))
@@ -57,32 +42,19 @@ function look() {
   return found
 }
 
-/** What each word says was done, and what was under way after it. */
-const steps: Record<string, { done: number; underWay: number }> = {
-  editing: { done: 0, underWay: 1 },
-  edited: { done: 1, underWay: -1 },
-  undone: { done: -1, underWay: 1 },
-  redone: { done: 1, underWay: -1 },
-  'undone again': { done: -1, underWay: 0 },
-}
-/** A kill each some time after these. */
-const moments = ['editing', 'edited', 'undone']
-
 describe('a killed bulk edit, and a killed undo or redo of one', () => {
   it('leave nothing half done and lose nothing acknowledged', { timeout: 600_000 }, async () => {
     let cut = 0
     for (let turn = 0; turn < kills; turn++) {
       const before = look()
-      const said = await run('edit', moments[turn % moments.length] ?? '')
+      const said = await runKilled(dataDir, 'edit', moments[turn % moments.length] ?? '')
       cut += look().open
-      expect(await run('', '')).toEqual(['open'])
+      expect(await runKilled(dataDir, '', '')).toEqual(['open'])
       const after = look()
       expect(after).toMatchObject({ integrity: 'ok', states: 1, open: 0, wrongStats: 0 })
       // History and data say the same.
       expect(after.offset).toBe(after.standing * 100)
-      // The last acknowledged step stands, or the one under way when the kill came.
-      const expected = before.standing + said.reduce((sum, word) => sum + (steps[word]?.done ?? 0), 0)
-      const underWay = expected + (steps[said.at(-1) ?? '']?.underWay ?? 0)
+      const { expected, underWay } = standingAfter(before.standing, said)
       expect([expected, underWay]).toContain(after.standing)
     }
     // At least one kill came in the middle, or the test has shown nothing.

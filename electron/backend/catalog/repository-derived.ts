@@ -77,11 +77,12 @@ export function createDerivedRepository(db: Db) {
       for (const [at, { words }] of all.entries()) sql.insertWords.run(firstRid + at, words)
       for (const [at, { fragments }] of all.entries()) sql.insertFragments.run(firstRid + at, fragments)
     },
-    /** The texts of the search alone; without fragments where no title and no code has changed. */
-    replaceTexts: (rid: number, words: DerivedRows['words'], fragments: string | null): void => {
-      sql.replaceWords.run(rid, ...words)
-      if (fragments !== null) sql.replaceFragments.run(rid, fragments)
+    /** The words of the search alone, by row number: title, codes, rest; title, codes, rest; ... The index writes a part whenever a number is lower. */
+    replaceWords: (rids: readonly number[], words: readonly string[]): void => {
+      for (const [at, rid] of rids.entries())
+        sql.replaceWords.run(rid, words[at * 3], words[at * 3 + 1], words[at * 3 + 2])
     },
+    replaceFragments: (rid: number, text: string): void => void sql.replaceFragments.run(rid, text),
     /** Removes what was derived of a product that no longer exists. */
     remove,
     /** Recomputes everything of these products; ids without a row are skipped. */

@@ -7,6 +7,7 @@ import type { Db } from '../db/open.ts'
 import { filterSql } from './list/filter-sql.ts'
 import { sortKeys, usesProduct, type ColumnSort } from './list/sort-keys.ts'
 import { createStatementCache } from '../db/statement-cache.ts'
+import { createStaleReader } from './repository-stale-fragments.ts'
 import { createFragmentCheck, matchOf } from './repository-search.ts'
 
 export type ListRepository = ReturnType<typeof createListRepository>
@@ -43,6 +44,7 @@ export function createListRepository(db: Db) {
   const sql = statements(db)
   const prepared = createStatementCache(db)
   const containsAll = createFragmentCheck(db)
+  const stale = createStaleReader(db)
   const joined = (uses: boolean): string => (uses ? `CROSS JOIN products p ON p.rid = s.rid` : '')
 
   return {
@@ -125,6 +127,8 @@ export function createListRepository(db: Db) {
     /** The same of the trigram index; whether a match really contains the text is for `contains` to say. */
     matchFragments: (expression: string, filter: ProductFilter, limit: number): number[] =>
       matchIn('product_fragments', expression, filter, limit),
+    /** Are there rows whose fragments the index is behind with? */
+    areFragmentsStale: stale.any,
     contains: containsAll,
   }
 

@@ -7,8 +7,15 @@ import { sortKeys, usesProduct, type ColumnSort } from './list/sort-keys.ts'
 import { createStatementCache } from '../db/statement-cache.ts'
 import { keep, setOf, type Rids, type RidSet } from './list/rids.ts'
 import { ridReaderOf } from './repository-rids.ts'
+import { createStaleReader } from './repository-stale-fragments.ts'
 import { createFragmentCheck, matchOf } from './repository-search.ts'
 import { inTitle, wordsMatch, type SearchPlan } from './search-query.ts'
+
+export interface Matches {
+  title: Rids
+  anywhere: Rids
+  fragments: Rids
+}
 
 export type OrdersRepository = ReturnType<typeof createOrdersRepository>
 
@@ -24,14 +31,33 @@ export function createOrdersRepository(db: Db) {
   const containsAll = createFragmentCheck(db)
   const rids = ridReaderOf(db)
   const none = (): Rids => new Int32Array(0)
-  const matched = (index: 'product_words' | 'product_fragments', expression: string): Rids =>
-    matchOf(() => rids.list(`SELECT rowid AS rid FROM ${index} WHERE ${index} MATCH ?`, expression), none)
+  const stale = createStaleReader(db)
+  const matched = (index: 'product_words' | 'product_fragments', expression: string, rest = ''): Rids =>
+    matchOf(() => rids.list(`SELECT rowid AS rid FROM ${index} WHERE ${index} MATCH ? ${rest}`, expression), none)
+  /** What the index is behind with is read itself. */
+  const indexedOrRead = (plan: SearchPlan, expression: string): Rids => {
+    if (!stale.any()) return matched('product_fragments', expression)
+    const rest = `AND rowid NOT IN (SELECT rid FROM stale_fragments)`
+    const indexed = matched('product_fragments', expression, rest)
+    return Int32Array.from([...indexed, ...stale.containing(plan.contains)]).sort()
+  }
   const fragments = (plan: SearchPlan): Rids => {
     if (!plan.fragments) return none()
-    let found = matched('product_fragments', plan.fragments)
+    let found = indexedOrRead(plan, plan.fragments)
     if (plan.shortWords && found.length > 0) found = keep(found, setOf(matched('product_words', plan.shortWords)))
     return found.length > maxVerified ? found : found.filter((rid) => containsAll(rid, plan.contains))
   }
+  const search = (plan: SearchPlan): Matches => {
+    const words = wordsMatch(plan.terms)
+    const anywhere = words ? matched('product_words', words) : none()
+    const title = words && anywhere.length > 0 ? matched('product_words', inTitle(words)) : none()
+    if (plan.signs !== null) {
+      const text = `SELECT rid FROM products WHERE instr(title, ?) > 0`
+      return { title, anywhere, fragments: rids.list(text, plan.signs) }
+    }
+    return { title, anywhere, fragments: anywhere.length < plentyOfWords ? fragments(plan) : none() }
+  }
+  const ofOneMoment = db.transaction(search)
   const scan = (filter: ProductFilter) => {
     const { where, values, usesProduct: uses } = filterSql(filter, 'whole')
     return { from: `FROM product_stats s ${uses ? 'JOIN products p ON p.rid = s.rid' : ''} WHERE ${where}`, values }
@@ -77,17 +103,11 @@ export function createOrdersRepository(db: Db) {
       const text = `SELECT s.rid FROM json_each(?) j CROSS JOIN product_stats s ON s.rid = j.value ${joined} WHERE ${where}`
       return rids.set(text, JSON.stringify([...some]), ...values)
     },
-    /** Matches of a search in three tiers, each by row number: words in the title, words anywhere, and fragments where words find little. */
-    search: (plan: SearchPlan): { title: Rids; anywhere: Rids; fragments: Rids } => {
-      const words = wordsMatch(plan.terms)
-      const anywhere = words ? matched('product_words', words) : none()
-      const title = words && anywhere.length > 0 ? matched('product_words', inTitle(words)) : none()
-      if (plan.signs !== null) {
-        const text = `SELECT rid FROM products WHERE instr(title, ?) > 0`
-        return { title, anywhere, fragments: rids.list(text, plan.signs) }
-      }
-      return { title, anywhere, fragments: anywhere.length < plentyOfWords ? fragments(plan) : none() }
-    },
+    /**
+     * Matches of a search in three tiers, each by row number: words in the title, words anywhere, and fragments where words find little.
+     * All of one moment: what the index is behind with, it may catch up with at any time.
+     */
+    search: (plan: SearchPlan): Matches => ofOneMoment(plan),
     viewCounts: (): Record<string, number> => {
       const sums = viewNames.map((view) => `sum(n * (${viewSql(view)})) AS "${view}"`).join(', ')
       const text = `SELECT ${sums} FROM (SELECT flags, count(*) AS n FROM product_stats GROUP BY flags) s`

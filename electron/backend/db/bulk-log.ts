@@ -17,26 +17,33 @@ export interface BulkChunk {
 }
 export type StoredChunk = BulkChunk & { seq: number }
 
+/** The same as it is stored, and how many fields of it really changed. */
+export interface BulkEntry {
+  entity: BulkEntity
+  from: number
+  to: number
+  changed: number
+  detail: string
+}
+
+/** `rows` may not be empty. */
+export function bulkEntry({ entity, fields, rows }: BulkChunk): BulkEntry {
+  const detail = JSON.stringify({ fields, rows: rows.map((row) => [row.rid, row.id, ...row.old, ...row.new]) })
+  let [from, to] = [rows[0]?.rid ?? 0, rows[0]?.rid ?? 0]
+  let changed = 0
+  for (const row of rows) {
+    from = Math.min(from, row.rid)
+    to = Math.max(to, row.rid)
+    for (let at = 0; at < fields.length; at++) if (!sameValue(row.old[at], row.new[at])) changed++
+  }
+  return { entity, from, to, changed, detail }
+}
+
 export type BulkLog = ReturnType<typeof createBulkLog>
 
 /** Every call belongs in the transaction of what it records. */
 export function createBulkLog(db: Db, clock: Clock, device: string) {
   const sql = statements(db)
-  const chunkOf = (row: ChunkRow): StoredChunk => {
-    const { fields, rows } = JSON.parse(row.detail) as { fields: string[]; rows: unknown[][] }
-    const count = fields.length
-    return {
-      seq: row.seq,
-      entity: row.entity,
-      fields,
-      rows: rows.map((cells) => ({
-        rid: cells[0] as number,
-        id: cells[1] as string,
-        old: cells.slice(2, 2 + count),
-        new: cells.slice(2 + count),
-      })),
-    }
-  }
   return {
     open: (meta: GroupMeta, kind: GroupRow['kind'], target: string | null): ChangeGroupId => {
       const id = newId<ChangeGroupId>()
@@ -46,17 +53,7 @@ export function createBulkLog(db: Db, clock: Clock, device: string) {
       return id
     },
     /** Gives the number of fields that really changed. */
-    add: (groupId: string, { entity, fields, rows }: BulkChunk): number => {
-      const first = rows[0]
-      if (!first) return 0
-      const detail = JSON.stringify({ fields, rows: rows.map((row) => [row.rid, row.id, ...row.old, ...row.new]) })
-      let [from, to] = [first.rid, first.rid]
-      let changed = 0
-      for (const row of rows) {
-        from = Math.min(from, row.rid)
-        to = Math.max(to, row.rid)
-        for (let at = 0; at < fields.length; at++) if (!sameValue(row.old[at], row.new[at])) changed++
-      }
+    add: (groupId: string, { entity, from, to, detail, changed }: BulkEntry): number => {
       sql.insertChunk.run(groupId, entity, from, to, detail)
       return changed
     },
@@ -65,6 +62,10 @@ export function createBulkLog(db: Db, clock: Clock, device: string) {
       const row = sql.chunkBefore.get(groupId, seq) as ChunkRow | undefined
       return row ? chunkOf(row) : null
     },
+    /** The number of the oldest entry after a number. */
+    seqAfter: (groupId: string, seq: number): number | null =>
+      (sql.seqAfter.get(groupId, seq) as number | undefined) ?? null,
+    ...createChunkReader(db),
     removeChunk: (seq: number): void => void sql.removeChunk.run(seq),
     /** The group stands from here on: it can be undone, and the outbox is to be told. An empty one is dropped (false). */
     close: (groupId: string, changes: number, reverses: string | null, values: Record<string, unknown>): boolean => {
@@ -130,6 +131,33 @@ export function createBulkLog(db: Db, clock: Clock, device: string) {
   }
 }
 
+/** Reads entries by number; it prepares no statement that writes. */
+export function createChunkReader(db: Db) {
+  const chunk = db.prepare(`SELECT seq, group_id AS groupId, entity, detail FROM bulk_changes WHERE seq = ?`)
+  return {
+    chunk: (seq: number): StoredChunk | null => {
+      const row = chunk.get(seq) as ChunkRow | undefined
+      return row ? chunkOf(row) : null
+    },
+  }
+}
+
+function chunkOf(row: Omit<ChunkRow, 'groupId' | 'at'>): StoredChunk {
+  const { fields, rows } = JSON.parse(row.detail) as { fields: string[]; rows: unknown[][] }
+  const count = fields.length
+  return {
+    seq: row.seq,
+    entity: row.entity,
+    fields,
+    rows: rows.map((cells) => ({
+      rid: cells[0] as number,
+      id: cells[1] as string,
+      old: cells.slice(2, 2 + count),
+      new: cells.slice(2 + count),
+    })),
+  }
+}
+
 interface ChunkRow {
   seq: number
   groupId: string
@@ -153,6 +181,7 @@ function statements(db: Db) {
       `INSERT INTO bulk_changes (group_id, entity, from_rid, to_rid, detail) VALUES (?, ?, ?, ?, ?)`,
     ),
     chunkBefore: db.prepare(`${chunk} WHERE c.group_id = ? AND c.seq < ? ORDER BY c.seq DESC LIMIT 1`),
+    seqAfter: db.prepare(`SELECT seq FROM bulk_changes WHERE group_id = ? AND seq > ? ORDER BY seq LIMIT 1`).pluck(),
     nextChunk: db.prepare(
       `${chunk} WHERE c.group_id = ? AND c.seq > (SELECT cursor FROM bulk_runs WHERE group_id = ?) ORDER BY c.seq LIMIT 1`,
     ),

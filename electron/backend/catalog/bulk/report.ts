@@ -27,8 +27,24 @@ export function createReport(gone: number) {
           report.warned.push({ ...sampleOf(title, cell), warning, floorMinor: floorMinor() })
       }
     },
+    /** The report of a part of the edit. */
+    addAll: (part: BulkReport): void => {
+      report.rows += part.rows
+      report.products += part.products
+      report.changed += part.changed
+      report.changedRows += part.changedRows
+      sumInto(report.problems, part.problems)
+      sumInto(report.warnings, part.warnings)
+      report.sample.push(...part.sample.slice(0, sampled - report.sample.length))
+      report.refused.push(...part.refused.slice(0, refusedListed - report.refused.length))
+      report.warned.push(...part.warned.slice(0, sampled - report.warned.length))
+    },
     result: (): BulkReport => report,
   }
+}
+
+function sumInto<K extends string>(sums: Partial<Record<K, number>>, more: Partial<Record<K, number>>): void {
+  for (const [key, count] of Object.entries(more) as [K, number][]) sums[key] = (sums[key] ?? 0) + count
 }
 
 function sampleOf(title: string, cell: PlannedCell | RefusedCell): SampleCell {

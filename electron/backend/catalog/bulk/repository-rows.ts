@@ -123,3 +123,13 @@ export function createRowsRepository(db: Db) {
 }
 
 const parse = (json: string): string[] => (json === '[]' ? [] : (JSON.parse(json) as string[]))
+
+/** Rows of several products, each product's together. */
+export function byProduct(rows: StoredRow[]): StoredRow[][] {
+  const products: StoredRow[][] = []
+  for (const row of rows) {
+    if (row.first) products.push([row])
+    else products.at(-1)?.push(row)
+  }
+  return products
+}

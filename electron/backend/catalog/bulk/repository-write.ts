@@ -1,26 +1,16 @@
-// Writes a thousand edited rows with one statement each for variants, products, change log and list figures: a statement per row costs
-// three times as much.
+// Writes what was worked out for a thousand edited rows: the tables and the change log with one statement each (a statement per row costs
+// three times as much), list figures and search texts row by row in the order of the file.
 import { entityTables } from '../../db/entities.ts'
-import { createBulkLog, type BulkChunk, type BulkEntity } from '../../db/bulk-log.ts'
+import { createBulkLog, type BulkEntity } from '../../db/bulk-log.ts'
 import type { Db } from '../../db/open.ts'
 import type { Clock } from '../../kernel/clock.ts'
-import { cellTypeOf } from '#shared/domain/bulk.ts'
-import { isNumberField } from '#shared/domain/bulk-cells.ts'
 import type { DerivedContext } from '../derived.ts'
 import { createDerivedRepository } from '../repository-derived.ts'
+import { createStaleFragments } from '../repository-stale-fragments.ts'
 import { createIndexMerging } from '../repository-merging.ts'
-import type { PlannedCell } from './plan.ts'
-import { createFiguresRepository } from './repository-figures.ts'
-import { createTextsRepository } from './repository-texts.ts'
-import { createRowsRepository, type StoredRow } from './repository-rows.ts'
-
-export type { StoredChunk } from '../../db/bulk-log.ts'
-
-/** All variants of one product as they are after the edit, and the cells that it changed. */
-export interface EditedProduct {
-  rows: StoredRow[]
-  cells: PlannedCell[]
-}
+import { statsColumns, type PreparedEdit, type PreparedTexts, type StatsSet } from './prepared.ts'
+import { createPreparer, type EditedProduct } from './repository-prepare.ts'
+import { createRowsRepository } from './repository-rows.ts'
 
 /** So many products at once are worth putting the merging of the search indexes off. */
 const fewTexts = 200
@@ -30,67 +20,44 @@ export type BulkWriter = ReturnType<typeof createBulkWriter>
 export function createBulkWriter(db: Db, clock: Clock, device: string) {
   const log = createBulkLog(db, clock, device)
   const derived = createDerivedRepository(db)
-  const statement = cached(db)
   const merging = createIndexMerging(db)
-  const texts = createTextsRepository(db, derived)
-  const figures = createFiguresRepository(db)
+  const stale = createStaleFragments(db, derived)
+  const prepare = createPreparer(db)
+  const tables = tableStatements(db)
+  const stats = statsStatements(db)
 
-  const writeRows = (entity: BulkEntity, { fields, rows }: BulkChunk, now: number): void => {
-    if (rows.length === 0) return
-    const values = JSON.stringify(rows.map((row) => [row.rid, ...row.new.map((value) => stored(value))]))
-    statement(entity, fields).run(now, values)
-  }
-  const refreshDerived = (products: EditedProduct[], context: DerivedContext): void => {
-    const edited = products.filter(({ rows, cells }) => rows.length > 0 && cells.length > 0)
-    const worded = edited.filter(({ cells }) => cells.some(({ field }) => !isNumberField(field) && field !== 'status'))
-    if (worded.length > fewTexts) merging.putOff()
-    texts.rewrite(worded)
-    figures.refigure(
-      edited.flatMap(({ rows }) => rows[0]?.productRid ?? []),
-      context,
-    )
+  /** Many texts are not merged, and their fragments not indexed, before the edit is through. */
+  const writeTexts = (texts: PreparedTexts): void => {
+    if (texts.rids.length > fewTexts) merging.putOff()
+    derived.replaceWords(texts.rids, texts.words)
+    const at = texts.rids.flatMap((_, index) => ((texts.fragments[index] ?? null) === null ? [] : index))
+    if (at.length > fewTexts) return stale.mark(at.map((index) => texts.rids[index] ?? -1))
+    for (const index of at) derived.replaceFragments(texts.rids[index] ?? -1, texts.fragments[index] ?? '')
   }
   return {
+    /** In the caller's transaction. Gives the number of cells; without a group nothing is logged. */
+    put: (group: string | null, edit: PreparedEdit): number => {
+      let changed = 0
+      for (const { entry, fields, values } of edit.tables) {
+        tables(entry.entity, fields).run(edit.now, values)
+        if (group) changed += log.add(group, entry)
+      }
+      for (const { set, values } of edit.stats) stats[set].run(values)
+      writeTexts(edit.texts)
+      return changed
+    },
     log,
     derived,
     merging,
+    stale,
     rows: createRowsRepository(db),
-    /** In the caller's transaction. Gives the number of cells; without a group nothing is logged. */
-    write: (group: string | null, products: EditedProduct[], context: DerivedContext): number => {
-      const now = clock.now()
-      let changed = 0
-      for (const entity of ['product', 'variant'] as const) {
-        const chunk = chunkOf(entity, products)
-        writeRows(entity, chunk, now)
-        if (group) changed += log.add(group, chunk)
-      }
-      refreshDerived(products, context)
-      return changed
-    },
+    prepare: (products: EditedProduct[], context: DerivedContext): PreparedEdit =>
+      prepare(products, context, clock.now()),
   }
-}
-
-const stored = (value: unknown): unknown => (Array.isArray(value) ? JSON.stringify(value) : value)
-
-function chunkOf(entity: BulkEntity, products: EditedProduct[]): BulkChunk {
-  const cells = products.flatMap((product) => product.cells).filter(({ field }) => cellTypeOf(field).owner === entity)
-  const fields = [...new Set(cells.map(({ field }) => field))]
-  const rows = new Map<number, BulkChunk['rows'][number]>()
-  for (const { row, field, before } of cells) {
-    const rid = entity === 'product' ? row.productRid : row.rid
-    let entry = rows.get(rid)
-    if (!entry) {
-      const now = fields.map((name) => row[name])
-      entry = { rid, id: entity === 'product' ? row.productId : row.variantId, old: [...now], new: now }
-      rows.set(rid, entry)
-    }
-    entry.old[fields.indexOf(field)] = before
-  }
-  return { entity, fields, rows: [...rows.values()].sort((a, b) => a.rid - b.rid) }
 }
 
 /** One UPDATE per set of columns, for the time and [[rid, value, ...], ...]. Column names come from our own map. */
-function cached(db: Db) {
+function tableStatements(db: Db) {
   const known = new Map<string, { run(...values: unknown[]): unknown }>()
   return (entity: BulkEntity, fields: string[]) => {
     const key = `${entity}:${fields.join()}`
@@ -105,4 +72,12 @@ function cached(db: Db) {
     }
     return found
   }
+}
+
+function statsStatements(db: Db) {
+  const update = (set: StatsSet) => {
+    const sets = statsColumns[set].map((column) => `${column} = ?`)
+    return db.prepare<unknown[]>(`UPDATE product_stats SET ${sets.join(', ')} WHERE rid = ?`)
+  }
+  return { figures: update('figures'), state: update('state'), names: update('names'), all: update('all') }
 }

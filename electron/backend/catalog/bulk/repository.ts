@@ -15,8 +15,8 @@ export function createBulkRepository(db: Db) {
   return {
     rows: writer.rows,
     log: { toAnnounce, nextToAnnounce, announced, group, hasChunks, changesOf },
-    /** Did a bulk edit put something off that nobody has made up for? */
-    isMergingPutOff: (): boolean => writer.merging.isPutOff(),
+    /** Did a bulk edit put something of the search indexes off that nobody has made up for? */
+    isIndexBehind: (): boolean => writer.merging.isPutOff() || writer.stale.any(),
     /** Takes back every group that did not get finished, all in one transaction; gives how many there were. */
     takeBackUnfinished: (context: DerivedContext): number => {
       const groups = unfinished()

@@ -239,7 +239,7 @@ export function createBulkService(deps: CatalogDeps, list: Order, onProductsWrit
     },
     start: (): void => {
       announceSoon()
-      if (!deps.repositories.bulk.isMergingPutOff()) return
+      if (!deps.repositories.bulk.isIndexBehind()) return
       runner
         .run(tidyTask)
         .catch((error: unknown) => deps.log.error({ err: error }, 'the search indexes were not merged'))

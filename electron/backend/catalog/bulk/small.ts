@@ -5,7 +5,8 @@ import type { BulkWriter } from './repository-write.ts'
 import type { GroupMeta, Op, Store } from '../../kernel/store.ts'
 import { cellTypeOf } from '#shared/domain/bulk.ts'
 import { DomainError } from '#shared/domain/errors.ts'
-import { planAll, resolveWork } from './engine.ts'
+import { planAll } from './engine.ts'
+import { resolveWork } from './resolve.ts'
 import type { BulkOutcome, BulkWork, OnProblem } from './protocol.ts'
 
 /** Rows that the studio's thread may edit in one go without keeping anybody waiting. */

@@ -28,7 +28,7 @@ export interface TurnDeps {
 }
 
 /** How long one transaction may hold the database, in milliseconds. */
-const transactionMs = 30
+const transactionMs = 120
 const batchesPerCheckpoint = 64
 
 export function createTurns(deps: TurnDeps): Turns {

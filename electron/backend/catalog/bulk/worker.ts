@@ -1,6 +1,7 @@
 // Entry of the worker thread for bulk edits: previews and edits one after the other, on a connection of its own.
 import { parentPort, workerData } from 'node:worker_threads'
 import { DomainError } from '#shared/domain/errors.ts'
+import { startAhead, type AheadThread } from './ahead.ts'
 import { editWork, previewWork, type Engine } from './engine.ts'
 import {
   emptyReport,
@@ -21,6 +22,7 @@ const send = (message: FromWorker): void => port.postMessage(message)
 
 const connection = openBulkConnection(setup)
 const { writer } = connection
+let ahead: AheadThread | null = null
 let granted: (() => void)[] = []
 let ending: 'cancel' | 'stop' | null = null
 let running = -1
@@ -42,6 +44,8 @@ async function run(id: number, task: BulkTask, context: Engine['context']): Prom
     rows: writer.rows,
     turns,
     context,
+    version: connection.version,
+    ahead: () => (ahead ??= startAhead(setup.databasePath)),
     progress: (phase, fraction) => {
       if (performance.now() - progressAt < 100) return
       progressAt = performance.now()
@@ -89,12 +93,13 @@ async function perform(id: number, task: BulkTask, context: Engine['context']): 
   }
 }
 
-/** Merges what bulk edits put off, as long as nobody wants something else; the next task or start goes on with it. */
+/** Makes up for what bulk edits put off in the search indexes, as long as nobody wants something else; the next task or start goes on with it. */
 async function tidy(): Promise<void> {
   running = -1
   ending = null
-  if (!writer.merging.isPutOff()) return
-  await turns.batches(() => waiting === 0 && !closing && writer.merging.makeUp())
+  const isFree = (): boolean => waiting === 0 && !closing
+  if (writer.stale.any()) await turns.batches(() => isFree() && writer.stale.indexSome())
+  if (writer.merging.isPutOff()) await turns.batches(() => isFree() && writer.merging.makeUp())
 }
 
 let waiting = 0

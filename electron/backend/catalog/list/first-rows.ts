@@ -63,11 +63,13 @@ export function createFirstRows(repository: ListRepository) {
     // those without reading through the rest.
     // What whole words find is shown at once; fragments beside it come with the list itself.
     const skip = allWords && anywhere.size > 0
-    const partial = fragments && !skip ? repository.matchFragments(fragments, filter, most) : []
+    // Rows that the index is behind with are for the list itself to read.
+    const isBehind = fragments !== null && !skip && repository.areFragmentsStale()
+    const partial = fragments && !skip && !isBehind ? repository.matchFragments(fragments, filter, most) : []
     if (!allWords) add(partial.filter((rid) => repository.contains(rid, parts, 'title')))
     add([...anywhere])
     if (!isFull()) add(partial.filter((rid) => !found.has(rid) && repository.contains(rid, parts)))
-    const complete = allWords && !skip && partial.length < most && !isFull()
+    const complete = allWords && !skip && !isBehind && partial.length < most && !isFull()
     const rids = [...found]
     return complete || skip || rids.length >= leastRows ? { rids, complete } : null
   }

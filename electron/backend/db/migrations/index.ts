@@ -14,6 +14,7 @@ import { collectionOrder } from './0011-collection-order.ts'
 import { shopifyColumns } from './0012-shopify-columns.ts'
 import { duplicateDismissals } from './0013-duplicate-dismissals.ts'
 import { listingCopies } from './0014-listing-copies.ts'
+import { staleFragments } from './0015-stale-fragments.ts'
 
 export const migrations: readonly Migration[] = [
   initial,
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   shopifyColumns,
   duplicateDismissals,
   listingCopies,
+  staleFragments,
 ]

@@ -128,6 +128,7 @@ export const tablesLeftOut: Readonly<Record<string, string>> = {
   product_stats: 'derived',
   product_words: 'derived',
   product_fragments: 'derived',
+  stale_fragments: 'derived',
   derived_state: 'derived',
 }
 
