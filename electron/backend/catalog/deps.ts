@@ -27,6 +27,7 @@ import type { ListRepository } from './repository-list.ts'
 import type { StockRepository } from './repository-stock.ts'
 import type { ReadinessRepository } from './repository-readiness.ts'
 import type { OrdersRepository } from './repository-orders.ts'
+import type { TitleIndex } from './repository-title-index.ts'
 import type { ViewsRepository } from './repository-views.ts'
 
 export interface CatalogDeps {
@@ -37,6 +38,7 @@ export interface CatalogDeps {
     orders: OrdersRepository
     views: ViewsRepository
     derived: DerivedRepository
+    titleIndex: TitleIndex
     imports: ImportRepository
     pictures: PictureRepository
     bulk: BulkRepository

@@ -138,6 +138,12 @@ export function deriveFigures(product: ProductSnapshot, context: DerivedContext)
   }
 }
 
+/** Fields that `searchTexts` reads: a change of others leaves the search indexes as they are. */
+export const searchedFields = {
+  product: new Set(['title', 'descriptionHtml', 'vendor', 'category', 'productType', 'tags']),
+  variant: new Set(['sku', 'barcode', 'position', 'productId']),
+}
+
 /** What is indexed of a product: words by column, and the short texts for fragments. */
 export function searchTexts(
   product: Pick<ProductSnapshot, 'title' | 'descriptionHtml' | 'vendor' | 'category' | 'productType' | 'tags'> & {

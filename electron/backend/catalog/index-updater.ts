@@ -4,7 +4,7 @@ import { setImmediate as nextTick } from 'node:timers/promises'
 import { effectiveRules, hasRules, type EffectiveRule } from '#shared/domain/readiness/compile.ts'
 import type { AppliedChange } from '../kernel/store.ts'
 import type { CatalogDeps } from './deps.ts'
-import type { DerivedContext } from './derived.ts'
+import { searchedFields, type DerivedContext } from './derived.ts'
 
 const stateFields = new Set(['status', 'deletedAt', 'updatedAt'])
 const rebuildBatch = 100
@@ -83,9 +83,16 @@ export function createIndexUpdater(deps: CatalogDeps, onChanged: (rids: number[]
     if (!affected) return
     for (const rid of affected.removed) derived.remove(rid)
     derived.refreshState(affected.stateOnly)
-    if (affected.whole.size > 0) derived.refresh(affected.whole, derivedContext(deps))
+    if (affected.whole.size + affected.figures.size > 0) {
+      const context = derivedContext(deps)
+      derived.refresh(affected.whole, context)
+      derived.refreshFigures(
+        [...affected.figures].filter((id) => !affected.whole.has(id)),
+        context,
+      )
+    }
     if (step) return
-    const ids = [...affected.stateOnly, ...affected.whole]
+    const ids = [...new Set([...affected.stateOnly, ...affected.figures, ...affected.whole])]
     const few = !affected.gathered && ids.length + affected.removed.length <= fewRows
     const rids = few ? [...affected.removed, ...derived.ridsOf(ids)] : null
     store.afterCommit(() => onChanged(rids))
@@ -114,6 +121,8 @@ interface Affected {
   /** Row numbers of products that are gone. */
   removed: number[]
   stateOnly: Set<string>
+  /** Nothing that is searched has changed. */
+  figures: Set<string>
   whole: Set<string>
   /** Whether products came into a collection or left one: no row of their own tells which lists that concerns. */
   gathered: boolean
@@ -124,7 +133,13 @@ function affectedProducts(
   changes: AppliedChange[],
   productIdOf: (entity: 'variant' | 'picture', id: string) => string | undefined,
 ): Affected | null {
-  const affected: Affected = { removed: [], stateOnly: new Set(), whole: new Set(), gathered: false }
+  const affected: Affected = {
+    removed: [],
+    stateOnly: new Set(),
+    figures: new Set(),
+    whole: new Set(),
+    gathered: false,
+  }
   let any = false
   for (const change of changes) {
     switch (change.entity) {
@@ -133,13 +148,13 @@ function affectedProducts(
         if (change.kind === 'delete') affected.removed.push(Number(change.before?.rid))
         else if (change.kind === 'update' && change.fields.every((field) => stateFields.has(field))) {
           affected.stateOnly.add(change.id)
-        } else affected.whole.add(change.id)
+        } else affected[isSearched(change) ? 'whole' : 'figures'].add(change.id)
         break
       case 'variant':
       case 'picture': {
         any = true
         const owner = change.before ? String(change.before.productId) : productIdOf(change.entity, change.id)
-        if (owner) affected.whole.add(owner)
+        if (owner) affected[isSearched(change) ? 'whole' : 'figures'].add(owner)
         break
       }
       case 'listing':
@@ -153,4 +168,9 @@ function affectedProducts(
     }
   }
   return any ? affected : null
+}
+
+function isSearched({ entity, kind, fields }: AppliedChange): boolean {
+  if (entity !== 'product' && entity !== 'variant') return false
+  return kind !== 'update' || fields.some((field) => searchedFields[entity].has(field))
 }

@@ -1,6 +1,14 @@
 // Writes and rebuilds the derived rows: product_stats and the two search indexes. Always in the transaction of the edit.
 import type { Db } from '../db/open.ts'
-import { derive, deriveFigures, stateBits, type Derived, type DerivedContext, type ProductSnapshot } from './derived.ts'
+import {
+  derive,
+  deriveFigures,
+  stateBits,
+  type Derived,
+  type DerivedContext,
+  type Figures,
+  type ProductSnapshot,
+} from './derived.ts'
 
 /** What is derived of one product, as the values of its three rows without the row number. Plain data: it travels between threads. */
 export interface DerivedRows {
@@ -9,25 +17,27 @@ export interface DerivedRows {
   fragments: string
 }
 
+const figureColumns = `flags, variant_count, price_min, price_max, stock, margin_bps, issues, thumb_asset_id, updated_at, blocking,
+  advice, cost_min, cost_max, score`
+const figureCells = (figures: Figures): (string | number | null)[] => [
+  figures.flags,
+  figures.variantCount,
+  figures.priceMin,
+  figures.priceMax,
+  figures.stock,
+  figures.marginBps,
+  figures.issues,
+  figures.thumbAssetId,
+  figures.updatedAt,
+  figures.blocking,
+  figures.advice,
+  figures.costMin,
+  figures.costMax,
+  figures.score,
+]
+
 export const derivedRows = (derived: Derived): DerivedRows => ({
-  stats: [
-    derived.flags,
-    derived.titleKey,
-    derived.sku,
-    derived.variantCount,
-    derived.priceMin,
-    derived.priceMax,
-    derived.stock,
-    derived.marginBps,
-    derived.issues,
-    derived.thumbAssetId,
-    derived.updatedAt,
-    derived.blocking,
-    derived.advice,
-    derived.costMin,
-    derived.costMax,
-    derived.score,
-  ],
+  stats: [derived.titleKey, derived.sku, ...figureCells(derived)],
   words: [derived.words.title, derived.words.codes, derived.words.rest],
   fragments: derived.fragments,
 })
@@ -73,8 +83,9 @@ export function createDerivedRepository(db: Db) {
     replace,
     /** Rows of new products with row numbers from `firstRid` on; a table at a time, which its index pages like best. */
     insertAll: (firstRid: number, all: readonly DerivedRows[]): void => {
-      for (const [at, { stats }] of all.entries()) sql.insertStats.run(firstRid + at, stats)
-      for (const [at, { words }] of all.entries()) sql.insertWords.run(firstRid + at, words)
+      // Spread: an array is read element by element through a slower door.
+      for (const [at, { stats }] of all.entries()) sql.insertStats.run(firstRid + at, ...stats)
+      for (const [at, { words }] of all.entries()) sql.insertWords.run(firstRid + at, ...words)
       for (const [at, { fragments }] of all.entries()) sql.insertFragments.run(firstRid + at, fragments)
     },
     /** The words of the search alone, by row number: title, codes, rest; title, codes, rest; ... The index writes a part whenever a number is lower. */
@@ -90,6 +101,17 @@ export function createDerivedRepository(db: Db) {
       for (const id of productIds) {
         const row = sql.product.get(id) as ProductColumns | undefined
         if (row) replace(row.rid, derivedRows(derive(snapshot(row), context)))
+      }
+    },
+    /** The same without the texts of the search, which no change has touched. */
+    refreshFigures: (productIds: Iterable<string>, context: DerivedContext): void => {
+      for (const id of productIds) {
+        const row = sql.product.get(id) as ProductColumns | undefined
+        if (!row) continue
+        const product = snapshot(row)
+        if (sql.updateFigures.run(...figureCells(deriveFigures(product, context)), row.rid).changes === 0) {
+          replace(row.rid, derivedRows(derive(product, context)))
+        }
       }
     },
     /** Only status or bin changed: the texts and sums stay, the state bits are rewritten. */
@@ -132,8 +154,8 @@ export function createDerivedRepository(db: Db) {
 function statements(db: Db) {
   const product = `SELECT rid, id, title, description_html AS descriptionHtml, vendor, category, product_type AS productType, tags,
     status, options, attributes, low_stock_level AS lowStockLevel, tax_bps AS taxBps, updated_at AS updatedAt, deleted_at AS deletedAt FROM products`
-  const stats = `INTO product_stats (rid, flags, title_key, sku, variant_count, price_min, price_max, stock, margin_bps, issues,
-    thumb_asset_id, updated_at, blocking, advice, cost_min, cost_max, score) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+  const figures = figureColumns.replace(/\w+/g, '?')
+  const stats = `INTO product_stats (rid, title_key, sku, ${figureColumns}) VALUES (?, ?, ?, ${figures})`
   const texts = `INTO product_words (rowid, title, codes, rest) VALUES (?, ?, ?, ?)`
   const fragments = `INTO product_fragments (rowid, text) VALUES (?, ?)`
   return {
@@ -155,6 +177,7 @@ function statements(db: Db) {
     replaceWords: db.prepare(`INSERT OR REPLACE ${texts}`),
     insertFragments: db.prepare(`INSERT ${fragments}`),
     replaceFragments: db.prepare(`INSERT OR REPLACE ${fragments}`),
+    updateFigures: db.prepare(`UPDATE product_stats SET (${figureColumns}) = (${figures}) WHERE rid = ?`),
     deleteStats: db.prepare(`DELETE FROM product_stats WHERE rid = ?`),
     deleteWords: db.prepare(`DELETE FROM product_words WHERE rowid = ?`),
     deleteFragments: db.prepare(`DELETE FROM product_fragments WHERE rowid = ?`),

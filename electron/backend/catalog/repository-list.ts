@@ -6,6 +6,7 @@ import type { ListingStatus, ProductStatus } from '#shared/domain/product.ts'
 import type { Db } from '../db/open.ts'
 import { filterSql } from './list/filter-sql.ts'
 import { sortKeys, usesProduct, type ColumnSort } from './list/sort-keys.ts'
+import { byTitleIndex } from './repository-title-index.ts'
 import { createStatementCache } from '../db/statement-cache.ts'
 import { createStaleReader } from './repository-stale-fragments.ts'
 import { createFragmentCheck, matchOf } from './repository-search.ts'
@@ -77,7 +78,7 @@ export function createListRepository(db: Db) {
     },
     /**
      * The first `limit` row numbers of a list in the order of an index; fewer when too few of the rows that were looked at pass, null
-     * for a column without an index.
+     * for a column without an index (see also TitleIndex).
      */
     first: (filter: ProductFilter, by: ColumnSort, direction: 'asc' | 'desc', limit: number): number[] | null => {
       const { index, key } = sortKeys[by]
@@ -85,9 +86,13 @@ export function createListRepository(db: Db) {
       const { where, values, usesProduct: uses } = filterSql(filter, 'single')
       const skim = `SELECT * FROM product_stats s INDEXED BY ${index} ORDER BY ${key} ${direction}, s.rid ${direction} LIMIT ${mostSkimmed}`
       const text = `SELECT s.rid FROM (${skim}) s ${joined(uses)} WHERE ${where} LIMIT ?`
-      return prepared(text)
-        .pluck()
-        .all(...values, limit) as number[]
+      return byTitleIndex(
+        () =>
+          prepared(text)
+            .pluck()
+            .all(...values, limit) as number[],
+        () => null,
+      )
     },
     /** Some row numbers in ascending order of a column. */
     sorted: (rids: number[], by: ColumnSort): number[] =>
@@ -99,15 +104,19 @@ export function createListRepository(db: Db) {
         .all(JSON.stringify(rids)) as number[],
     /** Products with exactly this SKU or barcode, whatever the filter. */
     withCode: (code: string): number[] => sql.withCode.all(code, code) as number[],
-    /** Products whose title begins with a folded text, in the order of titles. */
+    /** Products whose title begins with a folded text, in the order of titles; none while there is no index by title. */
     titledFrom: (start: string, filter: ProductFilter, limit: number): number[] => {
       const { where, values, usesProduct: uses } = filterSql(filter, 'single')
       const skim = `SELECT * FROM product_stats s INDEXED BY product_stats_title WHERE s.title_key >= ? AND s.title_key < ?
         ORDER BY s.title_key, s.rid LIMIT ${mostSkimmed}`
       const text = `SELECT s.rid FROM (${skim}) s ${joined(uses)} WHERE ${where} LIMIT ?`
-      return prepared(text)
-        .pluck()
-        .all(start, `${start}\u{10ffff}`, ...values, limit) as number[]
+      return byTitleIndex(
+        () =>
+          prepared(text)
+            .pluck()
+            .all(start, `${start}\u{10ffff}`, ...values, limit) as number[],
+        () => [],
+      )
     },
     /** The indexed words with a beginning; null when there are too many. */
     wordsFrom: (prefix: string): string[] | null => {

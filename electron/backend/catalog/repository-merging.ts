@@ -1,6 +1,6 @@
 // How eagerly the search indexes merge what is written into them. Rewriting 100,000 titles row by row has them merge the same parts over and over,
 // which takes ten times as long as the texts themselves: a bulk edit puts merging off and makes up for it in one go, in small steps. An
-// import merges less often, and gathers more before it writes.
+// import merges less often, and gathers more before it writes; what it leaves is made up for in the same way.
 import type { Db } from '../db/open.ts'
 
 const indexes = ['product_words', 'product_fragments'] as const
@@ -8,9 +8,12 @@ const indexes = ['product_words', 'product_fragments'] as const
 const usual = { automerge: 8, deletemerge: 10, crisismerge: 16 }
 /** Below the 2,000 parts that an index may have. */
 const putOff = { automerge: 0, deletemerge: 0, crisismerge: 1_900 }
-/** With what is best for edits, each transaction of an import writes several times, and into a million products merging costs a fifth of the time. */
-const forImport = { hashsize: 8_388_608, automerge: 12 }
-const afterImport = { hashsize: 1_048_576, automerge: usual.automerge }
+/**
+ * With what is best for edits, each transaction of an import writes several times, and into a million products merging costs a fifth of the
+ * time. Thirty-two parts at once: everything is merged once, and a search beside it looks into some dozens of parts.
+ */
+const forImport = { hashsize: 8_388_608, automerge: 32, crisismerge: putOff.crisismerge }
+const afterImport = { hashsize: 1_048_576 }
 const pagesPerStep = 100n
 
 export type IndexMerging = ReturnType<typeof createIndexMerging>
@@ -26,11 +29,18 @@ export function createIndexMerging(db: Db) {
     for (const set of sql.set) for (const [option, value] of Object.entries(options)) set.run(option, BigInt(value))
   }
   const isPutOff = (): boolean => sql.crisis.get() === putOff.crisismerge
+  let wasPutOff = false
   return {
     isPutOff,
-    /** The file keeps these: a killed import leaves its own until another one ends. */
-    importBegins: (): void => configure(forImport),
-    importEnds: (): void => configure(afterImport),
+    importBegins: (): void => {
+      wasPutOff = isPutOff()
+      configure(forImport)
+    },
+    /** `transactions` that wrote products: a few leave nothing to make up for. */
+    importEnds: (transactions: number): void => {
+      const isLittle = !wasPutOff && transactions < usual.automerge
+      configure(isLittle ? { ...afterImport, ...usual } : afterImport)
+    },
     /** Kept in the file: whoever opens it sees that there is something to make up for. */
     putOff: (): void => {
       if (!isPutOff()) configure(putOff)

@@ -8,6 +8,7 @@ import { createStatementCache } from '../db/statement-cache.ts'
 import { keep, setOf, type Rids, type RidSet } from './list/rids.ts'
 import { ridReaderOf } from './repository-rids.ts'
 import { createStaleReader } from './repository-stale-fragments.ts'
+import { byTitleIndex } from './repository-title-index.ts'
 import { createFragmentCheck, matchOf } from './repository-search.ts'
 import { inTitle, wordsMatch, type SearchPlan } from './search-query.ts'
 
@@ -89,7 +90,12 @@ export function createOrdersRepository(db: Db) {
       if (by === 'vendor' || by === 'category') return named(by)
       const { key, index } = sortKeys[by]
       const from = usesProduct(by) ? 'product_stats s JOIN products p ON p.rid = s.rid' : 'product_stats s'
-      return rids.list(`SELECT s.rid FROM ${from} ${index ? `INDEXED BY ${index}` : ''} ORDER BY ${key}, s.rid`)
+      const list = (by: string): Rids => rids.list(`SELECT s.rid FROM ${from} ${by} ORDER BY ${key}, s.rid`)
+      if (!index) return list('')
+      return byTitleIndex(
+        () => list(`INDEXED BY ${index}`),
+        () => list(''),
+      )
     },
     /** What passes a filter, its search left aside. */
     members: (filter: ProductFilter): RidSet => {

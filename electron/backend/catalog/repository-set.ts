@@ -18,6 +18,7 @@ import { createGapsRepository } from './listings/repository-gaps.ts'
 import { createStockRepository } from './repository-stock.ts'
 import { createReadinessRepository } from './repository-readiness.ts'
 import { createOrdersRepository } from './repository-orders.ts'
+import { createTitleIndex } from './repository-title-index.ts'
 import { createViewsRepository } from './repository-views.ts'
 
 export const createCatalogRepositories = (db: Db) => ({
@@ -26,6 +27,7 @@ export const createCatalogRepositories = (db: Db) => ({
   orders: createOrdersRepository(db),
   views: createViewsRepository(db),
   derived: createDerivedRepository(db),
+  titleIndex: createTitleIndex(db),
   imports: createImportRepository(db),
   pictures: createPictureRepository(db),
   bulk: createBulkRepository(db),

@@ -92,6 +92,8 @@ export function createCatalogService(deps: CatalogDeps) {
       .then(() => deps.bus.emit('changed', { topic: 'catalog', ids: null }))
       .catch((error: unknown) => deps.log.error({ err: error }, 'catalog index rebuild failed'))
   }
+  // After an import that was killed.
+  deps.store.transaction(() => deps.repositories.titleIndex.ensure())
   rebuildWhenNeeded()
 
   const bulk = createBulkService(deps, list, () => list.invalidate(null))
@@ -118,7 +120,10 @@ export function createCatalogService(deps: CatalogDeps) {
     },
     views: createSavedViews(deps),
     wantedPictures: createWantedPictures(deps),
-    imports: createImportService(deps, () => list.invalidate(null)),
+    imports: createImportService(deps, {
+      onProductsWritten: () => list.invalidate(null),
+      onOver: bulk.catchUp,
+    }),
     product: detail,
     /** Pieces at or below which a product counts as low: its own level, else the workspace's. */
     lowStockLevel: (id: string): number => catalog.product(id)?.lowStockLevel ?? deps.lowStockLevel(),

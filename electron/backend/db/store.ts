@@ -13,7 +13,7 @@ export interface DbStore extends Store {
 
 export function createStore(db: Db, clock: Clock, device: string): DbStore {
   let pending: (() => void)[] = []
-  const writeTurn = new SharedArrayBuffer(8)
+  const writeTurn = new SharedArrayBuffer(12)
   const turn = new Int32Array(writeTurn)
   const running = new Map<string, Promise<unknown>>()
   const findCommand = db.prepare<[string], { result: string }>(`SELECT result FROM commands WHERE id = ?`)

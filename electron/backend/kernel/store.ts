@@ -29,6 +29,15 @@ export type Fields = Record<string, unknown>
 /** One value as a table holds it. */
 export type Cell = string | number | null
 
+/** A new row without what its table would fill in by itself; see db/row-shape.ts. */
+export interface SparseRow {
+  id: string
+  /** Bit n is set where the nth field of the entity has a value of its own. */
+  has: number
+  /** Those values, in the order of the fields. */
+  cells: Cell[]
+}
+
 export type Op =
   | { op: 'insert'; entity: EntityName; id: string; row: Fields }
   | { op: 'update'; entity: EntityName; id: string; patch: Fields }
@@ -93,8 +102,9 @@ export interface ChangeLog {
 export interface Store {
   readonly changes: ChangeLog
   /**
-   * Two counters shared with a bulk writer in another thread. [0]: transactions here that want the write lock; the writer ends its own
+   * Three counters shared with the bulk writers in other threads. [0]: transactions here that want the write lock; the writer ends its own
    * early while it isn't zero, and begins none. [1]: 1 while the writer has the lock; it notifies when it sets it back to 0.
+   * [2]: imports under way; what has time leaves the database to them.
    */
   readonly writeTurn: SharedArrayBuffer
   /** Runs in one IMMEDIATE transaction; nested calls join the outer one. */

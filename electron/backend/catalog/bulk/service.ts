@@ -190,6 +190,11 @@ export function createBulkService(deps: CatalogDeps, list: Order, onProductsWrit
     if (job.state === 'cancelled') tasks.delete(job.id)
   })
 
+  const catchUp = (): void => {
+    if (disposed || !deps.repositories.bulk.isIndexBehind()) return
+    runner.run(tidyTask).catch((error: unknown) => deps.log.error({ err: error }, 'the search indexes were not merged'))
+  }
+
   return {
     openSheet: async ({ productIds, ...input }: OpenSheetInput) => ({
       ...(await sheets.open(productIds ? await chosenIn(input, productIds) : await list.order(input))),
@@ -239,11 +244,10 @@ export function createBulkService(deps: CatalogDeps, list: Order, onProductsWrit
     },
     start: (): void => {
       announceSoon()
-      if (!deps.repositories.bulk.isIndexBehind()) return
-      runner
-        .run(tidyTask)
-        .catch((error: unknown) => deps.log.error({ err: error }, 'the search indexes were not merged'))
+      catchUp()
     },
+    /** Has what was put off in the search indexes made up for, beside whatever else is done. */
+    catchUp,
     dispose: async (): Promise<void> => {
       disposed = true
       await runner.dispose()

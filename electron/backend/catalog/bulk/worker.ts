@@ -97,7 +97,8 @@ async function perform(id: number, task: BulkTask, context: Engine['context']): 
 async function tidy(): Promise<void> {
   running = -1
   ending = null
-  const isFree = (): boolean => waiting === 0 && !closing
+  const turn = new Int32Array(setup.writeTurn)
+  const isFree = (): boolean => waiting === 0 && !closing && Atomics.load(turn, 2) === 0
   if (writer.stale.any()) await turns.batches(() => isFree() && writer.stale.indexSome())
   if (writer.merging.isPutOff()) await turns.batches(() => isFree() && writer.merging.makeUp())
 }

@@ -1,14 +1,14 @@
 // What the planning thread hands to the writing one: values that only have to be bound, and what must still hold when they are.
-import type { Cell } from '../../kernel/store.ts'
+import type { SparseRow } from '../../kernel/store.ts'
 import type { DerivedRows } from '../repository-derived.ts'
 import type { Shelf } from './cells.ts'
 import type { RowChange } from './row-change.ts'
 
 /** A product that nobody has yet, as the values of its rows. */
 export interface NewProduct {
-  product: Cell[]
-  variants: Cell[][]
-  pictures: Cell[][]
+  product: SparseRow
+  variants: SparseRow[]
+  pictures: SparseRow[]
   derived: DerivedRows
 }
 
@@ -33,6 +33,8 @@ export interface Batch {
   entries: BatchEntry[]
   /** Last change of the log that planning has seen: what came later may have made an entry wrong. */
   seenSeq: number
+  /** How much of the file was read when the batch was full, 0..1. */
+  fraction: number
 }
 
 export interface BatchAnswer {

@@ -112,6 +112,19 @@ describe('other files', () => {
     expect((await detailOf('P-L')).variants.map((v) => v.option1)).toEqual(['S', 'L'])
   })
 
+  it('counts a product once whose rows do not stand together, whether the file makes it or it was there', async () => {
+    const rows = ['cup,Cup,S,C-S,5', 'jug,Jug,S,J-S,7', 'cup,Cup,L,C-L,6', 'jug,Jug,L,J-L,8']
+    const file = (lines: string[]) => `Handle,Title,Option1 Value,Variant SKU,Variant Price\n${lines.join('\n')}\n`
+    const done = await importFile(test, 'a.csv', file(rows))
+    expect(done.counts).toMatchObject({ products: 2, variants: 4, created: 2, updated: 2 })
+    const dearer = rows.map((row) => `${row}0`)
+    expect((await importFile(test, 'b.csv', file(dearer))).counts).toMatchObject({
+      products: 2,
+      variants: 4,
+      created: 0,
+    })
+  })
+
   it('imports with any mapping, and needs a title', async () => {
     const text = 'x,y,z\nPlate,5.00,P-1\n'
     const done = await importFile(test, 'a.csv', text, { mapping: ['title', 'price', null] })

@@ -59,7 +59,7 @@ async function importWith(
     databasePath,
     device: 'test',
     context,
-    writeTurn: new SharedArrayBuffer(8),
+    writeTurn: new SharedArrayBuffer(12),
   }
   const lookup = openImportLookup(databasePath, task.context, false)
   const opened = openImportWriter(databasePath, 'test')

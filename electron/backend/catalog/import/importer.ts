@@ -98,7 +98,7 @@ export async function importFile(task: ImportTask, lookup: ImportLookup, link: L
     if (batch.planned.length === 0) return
     const { planned, keys, entries, seenSeq } = batch
     batch = emptyBatch()
-    flights.push({ planned, keys, answer: link.write({ entries, seenSeq }) })
+    flights.push({ planned, keys, answer: link.write({ entries, seenSeq, fraction }) })
     if (flights.length >= batchesAhead) await settleOldest()
   }
   const settleOldest = async (): Promise<void> => {

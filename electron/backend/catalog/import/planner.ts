@@ -36,7 +36,10 @@ export interface Planned {
   firstSeen: boolean
 }
 
-type Lookup = Pick<ImportLookup, 'load' | 'productBySku' | 'productByHandle' | 'handleTaken' | 'whereIs' | 'assetOf'>
+type Lookup = Pick<
+  ImportLookup,
+  'load' | 'productBySku' | 'productByHandle' | 'handleTaken' | 'whereIs' | 'assetOf' | 'lastRid'
+>
 
 export function createPlanner(
   task: Pick<ImportTask, 'dryRun' | 'rejectedPath'> & {
@@ -50,7 +53,9 @@ export function createPlanner(
   const rejected: RejectedRow[] = []
   const skuLines = createTextLines()
   const titleLines = createTextLines()
+  /** Without those whose product the import itself has made: its row number tells. */
   const handleLines = createTextLines()
+  const lastKnownRid = lookup.lastRid()
 
   const reject = (entry: RejectedRow, cells: string[]): void => {
     counts.rejected++
@@ -138,7 +143,8 @@ export function createPlanner(
       const owners = ownersOf(group)
       const { productId, handle, newId } = identify(group, owners, before)
       const existing = productId === undefined ? null : lookup.load(productId)
-      const firstSeen = before?.firstSeen ?? (handle === '' || handleLines.get(handle) === undefined)
+      const isOurs = existing !== null && existing.rid > lastKnownRid
+      const firstSeen = before?.firstSeen ?? (handle === '' || (!isOurs && handleLines.get(handle) === undefined))
       const seen = task.dryRun && !firstSeen
       const restricted = restrictGroup(group, existing !== null || seen, task.layout.run)
       if (restricted.kind !== 'take') {
@@ -160,7 +166,9 @@ export function createPlanner(
         seen,
       })
       if (plan.rejected.length > 0) rejectAll(group, plan.rejected, before?.plan.rejected ?? [])
-      if (plan.outcome !== 'rejected' && handle !== '') handleLines.set(handle, group.rows[0]?.line ?? 1)
+      const isFoundLater = plan.outcome === 'created' && !task.dryRun
+      if (plan.outcome !== 'rejected' && handle !== '' && !isFoundLater)
+        handleLines.set(handle, group.rows[0]?.line ?? 1)
       return { group, handle, plan, existing, collections: collectionsOf(restricted.group, plan, existing), firstSeen }
     },
     /** To be called once for each product, when what it changes is written (or is known to be nothing). */

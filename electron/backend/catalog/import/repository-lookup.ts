@@ -34,9 +34,14 @@ export function openImportLookup(path: string, context: DerivedContext, keepsCol
     asset: db.prepare(`SELECT id FROM assets WHERE sha256 = ? AND kind = 'image' AND deleted_at IS NULL`).pluck(),
     productExtras: db.prepare(`SELECT extras FROM products WHERE id = ?`).pluck(),
     variantExtras: db.prepare(`SELECT id, extras FROM variants WHERE product_id = ? AND extras IS NOT NULL`).raw(),
+    lastRid: db.prepare(`SELECT seq FROM sqlite_sequence WHERE name = 'products'`).pluck(),
     lastSeq: db.prepare(`SELECT seq FROM sqlite_sequence WHERE name = 'changes'`).pluck(),
   }
-  const shapes = { product: rowShape('product'), variant: rowShape('variant'), picture: rowShape('picture') }
+  const shapes = {
+    product: rowShape(db, 'product'),
+    variant: rowShape(db, 'variant'),
+    picture: rowShape(db, 'picture'),
+  }
 
   let looking = false
   const look = (): void => {
@@ -54,6 +59,8 @@ export function openImportLookup(path: string, context: DerivedContext, keepsCol
     look,
     /** The last change that the snapshot sees. */
     lastSeq: (): number => (sql.lastSeq.get() as number | undefined) ?? 0,
+    /** The highest row number that a product has had. */
+    lastRid: (): number => (sql.lastRid.get() as number | undefined) ?? 0,
     /** Ends the snapshot: the next one sees what was written meanwhile. */
     release,
     load: (productId: string): ExistingProduct | null => {

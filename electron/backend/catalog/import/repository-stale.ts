@@ -27,8 +27,8 @@ export function createStaleCheck(db: Db, catalog: Pick<CatalogRepository, 'varia
     listing: db.prepare(`SELECT product_id FROM listings WHERE id = ?`).pluck(),
   }
   const byHandle = db.prepare(`SELECT 1 FROM products WHERE handle = ? AND deleted_at IS NULL LIMIT 1`).pluck()
-  const handleAt = rowShape('product').at('handle')
-  const skuAt = rowShape('variant').at('sku')
+  const handleOf = rowShape(db, 'product').reader('handle')
+  const skuOf = rowShape(db, 'variant').reader('sku')
 
   const productOf = ({ entity, id, old, field }: Change): string | undefined => {
     if (entity === 'product') return id
@@ -54,8 +54,8 @@ export function createStaleCheck(db: Db, catalog: Pick<CatalogRepository, 'varia
         if (touched.has(known.productId)) stale.add(at)
       } else if (identities && 'added' in entry) {
         const { product, variants } = entry.added
-        const skus = variants.map((variant) => variant[skuAt])
-        if (isTaken(product[handleAt], skus)) stale.add(at)
+        const skus = variants.map(skuOf)
+        if (isTaken(handleOf(product), skus)) stale.add(at)
       }
     }
     return stale

@@ -6,18 +6,21 @@ import { createRowWriter } from '../../db/row-writer.ts'
 import { rowShape } from '../../db/row-shape.ts'
 import { createStore } from '../../db/store.ts'
 import { systemClock } from '../../kernel/clock.ts'
-import type { Cell, EntityName } from '../../kernel/store.ts'
+import type { EntityName } from '../../kernel/store.ts'
 import { createCatalogRepository } from '../repository.ts'
 import { createCollectionRepository } from '../repository-collections.ts'
 import { createDerivedRepository } from '../repository-derived.ts'
 import { createIndexMerging } from '../repository-merging.ts'
 import type { BatchAnswer, BatchEntry, ChangedProduct, NewProduct } from './batch.ts'
+import { createTitleIndex } from '../repository-title-index.ts'
 import { createStaleCheck } from './repository-stale.ts'
 import type { RowChange } from './row-change.ts'
 import { shelve, type MadeShelves } from './shelves.ts'
 
-const transactionsPerCheckpoint = 32
-const transactionsBeside = 6
+const transactionsPerCheckpoint = 12
+const transactionsBeside = 2
+/** Starting the log over costs a pause of both threads: only every so many checkpoints. */
+const checkpointsPerRestart = 8
 
 interface AddedRange {
   group: ChangeGroupId
@@ -34,11 +37,14 @@ export function openImportWriter(path: string, device: string) {
   // An import is acknowledged at its end, where it is synced (closeGroup); what a power cut takes before that is imported again.
   db.pragma('synchronous = NORMAL')
   db.pragma('cache_size = -16384')
+  // What the index at the end is sorted by would be as large as the index.
+  db.pragma('temp_store = FILE')
   // Owner and owned are planned together, and everything that points at them is checked by the studio: a look-up per row saved.
   db.pragma('foreign_keys = OFF')
   const store = createStore(db, systemClock, device)
   const derived = createDerivedRepository(db)
   const merging = createIndexMerging(db)
+  const titleIndex = createTitleIndex(db)
   const rows = createRowWriter(db)
   const insert = statements(db)
   const collections = createCollectionRepository(db)
@@ -49,11 +55,12 @@ export function openImportWriter(path: string, device: string) {
     noteGroup: db.prepare(`UPDATE imports SET group_id = ? WHERE id = ?`),
   }
   let transactions = 0
+  const products = { before: (sql.lastRid.get() as number | undefined) ?? 0, added: 0, indexed: true }
   /** Row numbers given in the transaction under way; nobody else can take one in between. */
   const inTransaction: { range: AddedRange | null; named: Map<string, string> | null } = { range: null, named: null }
 
   /** New products get the next row numbers, one after the other. A table at a time: its index pages stay at hand. */
-  const addAll = (group: ChangeGroupId, added: NewProduct[]): void => {
+  const addAll = (group: ChangeGroupId, added: NewProduct[], fraction: number): void => {
     if (added.length === 0) return
     const firstRid = ((sql.lastRid.get() as number | undefined) ?? 0) + 1
     for (const [at, { product }] of added.entries()) insert.product(product, firstRid + at)
@@ -63,6 +70,12 @@ export function openImportWriter(path: string, device: string) {
       firstRid,
       added.map((entry) => entry.derived),
     )
+    products.added += added.length
+    const expected = fraction > 0 ? products.added / fraction : products.added
+    if (products.indexed && titleIndex.isWorthDropping(expected, products.before)) {
+      titleIndex.drop()
+      products.indexed = false
+    }
     const toRid = firstRid + added.length - 1
     inTransaction.range = { group, fromRid: inTransaction.range?.fromRid ?? firstRid, toRid }
   }
@@ -109,10 +122,12 @@ export function openImportWriter(path: string, device: string) {
       }),
     /** Which entries must be planned again, because others wrote since `seenSeq`. */
     staleSince: staleCheck,
-    writeAll: (group: ChangeGroupId, entries: BatchEntry[]): void => {
+    /** `fraction` of the file, 0..1, has been read by then. */
+    writeAll: (group: ChangeGroupId, entries: BatchEntry[], fraction: number): void => {
       addAll(
         group,
         entries.flatMap((entry) => ('added' in entry ? [entry.added] : [])),
+        fraction,
       )
       for (const entry of entries) if ('changed' in entry) change(group, entry.changed)
       shelveAll(group, entries)
@@ -132,7 +147,8 @@ export function openImportWriter(path: string, device: string) {
       db.pragma('synchronous = FULL')
       store.transaction(() => {
         store.changes.closeGroup(group)
-        merging.importEnds()
+        merging.importEnds(transactions)
+        titleIndex.ensure()
       })
       // Or the user's next edit would have to copy the whole log back.
       db.pragma('wal_checkpoint(PASSIVE)')
@@ -140,7 +156,9 @@ export function openImportWriter(path: string, device: string) {
     /** To be asked after each transaction. */
     checkpointDue: (): BatchAnswer['checkpoint'] => {
       const turn = ++transactions % transactionsPerCheckpoint
-      return turn === 0 ? 'beside' : turn === transactionsBeside && transactions > turn ? 'alone' : null
+      const checkpoints = Math.floor(transactions / transactionsPerCheckpoint)
+      if (turn === 0) return 'beside'
+      return turn === transactionsBeside && checkpoints % checkpointsPerRestart === 1 ? 'alone' : null
     },
     close: (): void => {
       db.close()
@@ -149,22 +167,12 @@ export function openImportWriter(path: string, device: string) {
 }
 
 function productOf(entry: BatchEntry): string {
-  if ('added' in entry) return String(entry.added.product[0])
+  if ('added' in entry) return entry.added.product.id
   return 'changed' in entry ? entry.changed.productId : entry.unchanged.productId
 }
 
-function statements(db: Db) {
-  const shapes = { product: rowShape('product'), variant: rowShape('variant'), picture: rowShape('picture') }
-  const product = db.prepare(shapes.product.sql)
-  const variant = db.prepare(shapes.variant.sql)
-  const picture = db.prepare(shapes.picture.sql)
-  const ridAt = shapes.product.at('rid')
-  return {
-    product: (cells: Cell[], rid: number): void => {
-      cells[ridAt] = rid
-      product.run(cells)
-    },
-    variant: (cells: Cell[]): void => void variant.run(cells),
-    picture: (cells: Cell[]): void => void picture.run(cells),
-  }
-}
+const statements = (db: Db) => ({
+  product: rowShape(db, 'product').inserter(db, 'rid'),
+  variant: rowShape(db, 'variant').inserter(db),
+  picture: rowShape(db, 'picture').inserter(db),
+})

@@ -32,8 +32,8 @@ const stopMs = 15_000
 const announceMs = 500
 /** Two batches and a piece of the file take a tenth of it; without a limit the collector lets a thread grow to several times that. */
 const heapLimits = {
-  planner: { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 192 },
-  writer: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 128 },
+  planner: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 192 },
+  writer: { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 128 },
 }
 
 /** Rejects with the import's DomainError; a cancelled one resolves with what it did so far. */

@@ -30,7 +30,13 @@ const asDetected: ImportReading = { encoding: null, delimiter: null, sheet: null
 
 const keptMs = 30 * 24 * 3600_000
 
-export function createImportService(deps: CatalogDeps, onProductsWritten: () => void) {
+export interface ImportHooks {
+  onProductsWritten(): void
+  /** Once an import is over, however it ended. */
+  onOver(): void
+}
+
+export function createImportService(deps: CatalogDeps, { onProductsWritten, onOver }: ImportHooks) {
   const { store, jobs, bus, clock } = deps
   const { imports } = deps.repositories
   const dir = deps.importsDir
@@ -46,10 +52,23 @@ export function createImportService(deps: CatalogDeps, onProductsWritten: () => 
   }
   const rejectedPath = (id: string): string => join(dir, `${id}.rejected.csv`)
 
+  const turn = new Int32Array(store.writeTurn)
+  const begin = (): void => {
+    imports.deferCheckpoints(true)
+    Atomics.add(turn, 2, 1)
+  }
+  const end = (): void => {
+    Atomics.sub(turn, 2, 1)
+    // Where its writing thread could not.
+    store.transaction(() => deps.repositories.titleIndex.ensure())
+    imports.deferCheckpoints(false)
+    onOver()
+  }
+
   const run = async (id: ImportId, dryRun: boolean, job: JobContext): Promise<unknown> => {
     const stored = must(id)
     save({ ...stored, state: dryRun ? 'previewing' : 'importing', errorCode: null, jobId: job.jobId })
-    if (!dryRun) imports.deferCheckpoints(true)
+    if (!dryRun) begin()
     try {
       const outcome = await runImport({
         task: {
@@ -92,7 +111,7 @@ export function createImportService(deps: CatalogDeps, onProductsWritten: () => 
       save({ ...must(id), state, errorCode: state === 'failed' ? code : null })
       throw error
     } finally {
-      if (!dryRun) imports.deferCheckpoints(false)
+      if (!dryRun) end()
     }
   }
   // A killed import is run again from its start: what is written already is found by SKU or handle and left alone.

@@ -43,7 +43,7 @@ export function createBatchWriter(
           const step = batch.entries.slice(answer.done, answer.done + productsPerStep)
           const outdated = writer.staleSince(step, batch.seenSeq, id)
           for (const at of outdated) answer.stale.push(answer.done + at)
-          writer.writeAll(id, outdated.size === 0 ? step : step.filter((_, at) => !outdated.has(at)))
+          writer.writeAll(id, outdated.size === 0 ? step : step.filter((_, at) => !outdated.has(at)), batch.fraction)
           answer.done += step.length
           if (answer.done === batch.entries.length) place.batch++
           if (Atomics.load(turn, 0) > 0 || performance.now() - started > transactionMs) return
