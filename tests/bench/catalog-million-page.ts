@@ -60,38 +60,56 @@ async function scrolled(page: Page, count: number) {
   }, count)
 }
 
-/** From each key of some searches to the frame in which the rows of that text were painted. */
+interface Marks {
+  key: number
+  text: string
+  painted: { ms: number; rows: string }[]
+}
+
+/**
+ * From each key of some searches to the frame in which the rows of that very text were painted: not those of the text before, which stay until
+ * then. Throws when a key got no rows, or rows that were others a moment later.
+ */
 async function typed(page: Page) {
   await page.evaluate(() => {
-    const marks = { key: 0, painted: [] as number[] }
-    Object.assign(window, { marks })
-    document.addEventListener('input', () => (marks.key = performance.now()), true)
-    const table = document.querySelector('[role=table]') as HTMLElement
+    const marks: Marks = { key: 0, text: '', painted: [] }
+    const table = document.querySelector<HTMLElement>('[role=table]')
+    if (!table) throw new Error('There is no table')
+    const rows = () => [...table.querySelectorAll('[data-index]')].map((row) => row.textContent).join('\n')
+    Object.assign(window, { marks, rows })
+    const typing = (event: Event) =>
+      Object.assign(marks, { key: performance.now(), text: (event.target as HTMLInputElement).value })
+    document.addEventListener('input', typing, true)
     new MutationObserver(() => {
       const from = marks.key
-      if (from === 0) return
+      if (from === 0 || table.dataset.search !== marks.text || table.ariaBusy !== 'false') return
       marks.key = 0
-      requestAnimationFrame(() => setTimeout(() => marks.painted.push(performance.now() - from)))
-    }).observe(table, {
-      subtree: true,
-      childList: true,
-      characterData: true,
-      attributes: true,
-      attributeFilter: ['data-index'],
-    })
+      requestAnimationFrame(() => setTimeout(() => marks.painted.push({ ms: performance.now() - from, rows: rows() })))
+    }).observe(table, { subtree: true, childList: true, characterData: true, attributes: true })
   })
   const search = page.getByRole('searchbox').first()
+  const times: number[] = []
+  const taken = async (text: string) => {
+    const [painted, shown] = await page.evaluate(() => {
+      const { marks, rows } = window as unknown as { marks: Marks; rows: () => string }
+      return [marks.painted.shift(), rows()] as const
+    })
+    if (painted?.rows !== shown) throw new Error(`The rows of "${text}" were not painted, or others than later`)
+    times.push(painted.ms)
+  }
   for (const word of words) {
     await search.fill('')
     await search.focus()
     await page.waitForTimeout(400)
+    if (times.length > 0) await taken('')
+    else await page.evaluate(() => ((window as unknown as { marks: Marks }).marks.key = 0))
     for (const letter of word) {
       // A letter at a time as a keyboard or an input method gives it.
       await page.keyboard.insertText(letter)
       await page.waitForTimeout(250)
+      await taken(await search.inputValue())
     }
   }
-  const times = await page.evaluate(() => (window as unknown as { marks: { painted: number[] } }).marks.painted)
   const sorted = times.toSorted((a, b) => a - b)
   const at = (share: number) => Number((sorted[Math.floor((sorted.length - 1) * share)] ?? 0).toFixed(1))
   return { keys: sorted.length, median: at(0.5), p95: at(0.95), max: at(1) }

@@ -56,7 +56,7 @@ export const catalogHandlers = (catalog: CatalogService) => ({
   setListing: os.catalog.setListing.handler(({ input, context }) => catalog.setListing(input, context.actor)),
   listings: {
     gaps: os.catalog.listings.gaps.handler(({ input }) => catalog.listings.gaps(input)),
-    gapCounts: os.catalog.listings.gapCounts.handler(() => catalog.listings.gapCounts()),
+    gapCounts: os.catalog.listings.gapCounts.handler(({ signal }) => catalog.listings.gapCounts(signal)),
     previewCopy: os.catalog.listings.previewCopy.handler(({ input }) => catalog.listings.previewCopy(input)),
     copyOutcome: os.catalog.listings.copyOutcome.handler(({ input }) => catalog.listings.copyOutcome(input.jobId)),
     copy: os.catalog.listings.copy.handler(({ input, context }) => catalog.listings.copy(input, context.actor)),

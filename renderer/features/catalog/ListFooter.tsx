@@ -1,5 +1,6 @@
 // What is selected and what can be done with it; otherwise how many products there are, and what the shop marks mean.
 import { Archive, ArchiveRestore, Send, Trash2, Undo2 } from 'lucide-react'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProductFilter, ProductSort } from '#shared/contract/catalog.ts'
 import { orpc } from '../../api/client.ts'
@@ -23,7 +24,7 @@ interface ListFooterProps {
   narrow: boolean
 }
 
-export function ListFooter({ filter, sort, narrow }: ListFooterProps) {
+export const ListFooter = memo(function ListFooter({ filter, sort, narrow }: ListFooterProps) {
   const { t } = useTranslation('catalog')
   const selected = useCatalog((state) => state.selected)
   const total = useTotal(filter, sort)
@@ -47,7 +48,7 @@ export function ListFooter({ filter, sort, narrow }: ListFooterProps) {
       )}
     </footer>
   )
-}
+})
 
 function BulkActions({ narrow }: { narrow: boolean }) {
   const { t } = useTranslation('catalog')

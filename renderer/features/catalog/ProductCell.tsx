@@ -1,9 +1,9 @@
 // One cell of the table: figures to the right, margin with its floor, readiness as strokes, and each shop in its own slot.
+import type { TFunction } from 'i18next'
 import { TriangleAlert } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import type { TableColumn } from '#shared/contract/catalog-list.ts'
 import type { ProductRow } from '#shared/domain/product.ts'
-import { useShops } from '../../api/settings.ts'
+import type { Shop } from '#shared/domain/shop.ts'
 import { formatBps, formatMoneyRange, formatNumber } from '../../i18n/format.ts'
 import { formatWhen } from '../../i18n/format-time.ts'
 import { cx } from '../../ui/cx.ts'
@@ -15,8 +15,18 @@ import { mostShopSlots } from './table-columns.ts'
 
 const defaultFloorBps = 1500
 
-export function ProductCell({ row, column }: { row: ProductRow; column: Exclude<TableColumn, 'title'> }) {
-  const { t } = useTranslation('catalog')
+/** What each cell needs and its row knows: asked for in every cell, words and shops would be most of what a list costs to draw. */
+interface FromRow {
+  shops: readonly Shop[]
+  t: TFunction<['catalog', 'readiness']>
+}
+
+export function ProductCell({
+  row,
+  column,
+  shops,
+  t,
+}: FromRow & { row: ProductRow; column: Exclude<TableColumn, 'title'> }) {
   switch (column) {
     case 'sku':
     case 'vendor':
@@ -58,15 +68,15 @@ export function ProductCell({ row, column }: { row: ProductRow; column: Exclude<
         </Cell>
       )
     case 'margin':
-      return <MarginCell marginBps={row.marginBps} />
+      return <MarginCell marginBps={row.marginBps} shops={shops} t={t} />
     case 'readiness':
       return (
         <Cell>
-          <Readiness issues={row.issues} score={row.score} />
+          <Readiness issues={row.issues} score={row.score} t={t} />
         </Cell>
       )
     case 'shops':
-      return <ShopsCell listings={row.listings} />
+      return <ShopsCell listings={row.listings} shops={shops} t={t} />
     case 'updated':
       return (
         <Cell align="right" className="text-text-2">
@@ -78,9 +88,7 @@ export function ProductCell({ row, column }: { row: ProductRow; column: Exclude<
   }
 }
 
-function MarginCell({ marginBps }: Pick<ProductRow, 'marginBps'>) {
-  const { t } = useTranslation('catalog')
-  const { shops } = useShops()
+function MarginCell({ marginBps, shops, t }: FromRow & Pick<ProductRow, 'marginBps'>) {
   const floorBps = shops[0]?.fees.floorBps ?? defaultFloorBps
   return (
     <Cell align="right" className="flex items-center justify-end gap-2">
@@ -100,9 +108,7 @@ function MarginCell({ marginBps }: Pick<ProductRow, 'marginBps'>) {
   )
 }
 
-function ShopsCell({ listings }: Pick<ProductRow, 'listings'>) {
-  const { t } = useTranslation('catalog')
-  const { shops } = useShops()
+function ShopsCell({ listings, shops, t }: FromRow & Pick<ProductRow, 'listings'>) {
   return (
     <Cell className="flex items-center gap-1">
       {shops.slice(0, mostShopSlots).map((shop) => {
@@ -122,8 +128,7 @@ function ShopsCell({ listings }: Pick<ProductRow, 'listings'>) {
 }
 
 /** Three strokes: all green when nothing blocks, then the score; one amber for each of the first three blocking rules, then their number. */
-function Readiness({ issues, score }: { issues: number; score: number }) {
-  const { t } = useTranslation(['catalog', 'readiness'])
+function Readiness({ issues, score, t }: Pick<FromRow, 't'> & Pick<ProductRow, 'issues' | 'score'>) {
   return (
     <span className="flex items-center gap-2" title={t('readiness:score', { score: formatNumber(score) })}>
       <span

@@ -1,6 +1,6 @@
 // The same list as pictures: as many in a row as there is room for, any position at the same cost.
 import { Check, TriangleAlert } from 'lucide-react'
-import { useLayoutEffect, useRef, useState, type CSSProperties } from 'react'
+import { memo, useLayoutEffect, useRef, useState, type CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { ProductFilter, ProductSort } from '#shared/contract/catalog-list.ts'
@@ -21,11 +21,11 @@ import { useRows } from './use-rows.ts'
 
 const cardPx = { width: 176, height: 248, gap: 16, edge: 20 }
 
-export function ProductGrid({ filter, sort }: { filter: ProductFilter; sort: ProductSort }) {
+export const ProductGrid = memo(function ProductGrid({ filter, sort }: { filter: ProductFilter; sort: ProductSort }) {
   const { t } = useTranslation('catalog')
   const [, go] = useLocation()
   const body = useRef<HTMLDivElement>(null)
-  const { selected } = useCatalog()
+  const selected = useCatalog((state) => state.selected)
   const choose = useChoose(filter, sort)
   const [count, setCount] = useState(0)
   const [across, setAcross] = useState(4)
@@ -92,7 +92,7 @@ export function ProductGrid({ filter, sort }: { filter: ProductFilter; sort: Pro
             }
             return row ? (
               <ProductCard
-                key={row.id}
+                key={index}
                 row={row}
                 index={index}
                 style={style}
@@ -112,7 +112,7 @@ export function ProductGrid({ filter, sort }: { filter: ProductFilter; sort: Pro
       {rows.total === 0 && !rows.loading && <NothingFound />}
     </div>
   )
-}
+})
 
 interface ProductCardProps {
   row: ProductRow

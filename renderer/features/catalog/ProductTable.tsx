@@ -1,5 +1,5 @@
 // The virtual table: only the rows in view exist, and any position of the list costs the same.
-import { Fragment, useLayoutEffect, useRef, useState, type CSSProperties } from 'react'
+import { Fragment, memo, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { ProductFilter, ProductSort } from '#shared/contract/catalog.ts'
@@ -14,7 +14,7 @@ import { frozenClass, markSideways, TableHead } from '../../ui/Table.tsx'
 import { useLongScroll } from '../../ui/use-long-scroll.ts'
 import { ColumnHead } from './ColumnHead.tsx'
 import { NothingFound } from './NothingFound.tsx'
-import { ProductRowView } from './ProductRowView.tsx'
+import { ProductRowView, rowStyle } from './ProductRowView.tsx'
 import { focusItem } from './focus-item.ts'
 import { useCatalog } from './store.ts'
 import { columnsFor, resized, sortOfColumn } from './table-columns.ts'
@@ -32,12 +32,14 @@ interface ProductTableProps {
   narrow: boolean
 }
 
-export function ProductTable({ filter, sort, openId, narrow }: ProductTableProps) {
+/** Drawn anew for another list only: not for each letter of a search that is still being typed. */
+export const ProductTable = memo(function ProductTable({ filter, sort, openId, narrow }: ProductTableProps) {
   const { t } = useTranslation('catalog')
   const [, go] = useLocation()
   const body = useRef<HTMLDivElement>(null)
   const { shops } = useShops()
-  const { selected, sortBy, select } = useCatalog()
+  const selected = useCatalog((state) => state.selected)
+  const { sortBy, select } = useCatalog.getState()
   const choose = useChoose(filter, sort)
   const { layout, change } = useTableLayout()
   /** While an edge is being pulled. */
@@ -51,7 +53,11 @@ export function ProductTable({ filter, sort, openId, narrow }: ProductTableProps
   const rows = useRows(filter, sort, first, Math.max(first, end - 1))
   useLayoutEffect(() => setCount(rows.total), [rows.total])
   const items = Array.from({ length: Math.max(0, end - first) }, (_, at) => first + at)
-  const columns = columnsFor(pulled ?? layout, narrow, shops.length)
+  const columns = useMemo(
+    () => columnsFor(pulled ?? layout, narrow, shops.length),
+    [pulled, layout, narrow, shops.length],
+  )
+  const openRow = useCallback((id: ProductId) => go(places.product(id)), [go])
 
   const listKey = JSON.stringify([filter, sort])
   useLayoutEffect(() => toTop(), [listKey, toTop])
@@ -110,6 +116,7 @@ export function ProductTable({ filter, sort, openId, narrow }: ProductTableProps
         aria-label={t('title')}
         aria-rowcount={rows.total + 1}
         aria-busy={rows.loading}
+        data-search={filter.query}
         style={{ height: scroll.rangePx + headHeight, minWidth: columns.minWidthPx }}
       >
         <div
@@ -140,29 +147,23 @@ export function ProductTable({ filter, sort, openId, narrow }: ProductTableProps
           </TableHead>
           {items.map((index) => {
             const row = rows.rowAt(index)
-            const style = {
-              position: 'absolute',
-              top: headHeight,
-              left: 0,
-              right: 0,
-              height: rowHeight,
-              transform: `translateY(${topOf(index)}px)`,
-            } as const
+            // By place: the next list's rows go into the elements that are there.
             return row ? (
               <ProductRowView
-                key={row.id}
+                key={index}
                 row={row}
                 index={index}
-                style={style}
+                topPx={topOf(index)}
                 columns={columns}
+                shops={shops}
                 open={row.id === openId}
                 checked={selected.has(row.id)}
-                onOpen={() => open(index)}
-                onToggle={(range) => choose.one(row.id, index, range)}
+                onOpen={openRow}
+                onToggle={choose.one}
                 focusable={row.id === openId || (openId === null && index === first)}
               />
             ) : (
-              <SkeletonRow key={index} style={style} />
+              <SkeletonRow key={index} topPx={topOf(index)} />
             )
           })}
         </div>
@@ -170,11 +171,11 @@ export function ProductTable({ filter, sort, openId, narrow }: ProductTableProps
       {rows.total === 0 && !rows.loading && <NothingFound />}
     </div>
   )
-}
+})
 
-function SkeletonRow({ style }: { style: CSSProperties }) {
+function SkeletonRow({ topPx }: { topPx: number }) {
   return (
-    <div role="row" aria-hidden className="flex items-center gap-3 border-b border-line px-5" style={style}>
+    <div role="row" aria-hidden className="flex items-center gap-3 border-b border-line px-5" style={rowStyle(topPx)}>
       <Skeleton className="ml-7 size-9 rounded-thumb" />
       <Skeleton className="h-3 w-56" />
     </div>

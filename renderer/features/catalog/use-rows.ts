@@ -1,6 +1,6 @@
 // The rows in view, fetched by pages of the list's own positions. The first page comes before the list is counted; pages that were seen
 // stay for a while, until the list changes.
-import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQueries, useQuery, type QueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { ProductFilter, ProductSort } from '#shared/contract/catalog-list.ts'
 import type { ProductRow } from '#shared/domain/product.ts'
@@ -18,6 +18,11 @@ const firstPage = (filter: ProductFilter, sort: ProductSort) => ({
   limit: pageRows,
   quick: true,
 })
+
+/** Asks for the top of a list before the page draws itself for it. */
+export function askAhead(queries: QueryClient, filter: ProductFilter, sort: ProductSort): void {
+  void queries.prefetchQuery(orpc.catalog.rows.queryOptions({ input: firstPage(filter, sort), gcTime: keptMs }))
+}
 
 export interface Rows {
   /** Rows of the whole list; 0 while nothing has arrived, a lower bound while it is being counted. */
@@ -37,12 +42,12 @@ export function useRows(filter: ProductFilter, sort: ProductSort, first: number,
     queries: pages.map((page) =>
       orpc.catalog.rows.queryOptions({
         input: { ...firstPage(filter, sort), start: page * pageRows },
-        placeholderData: keepPreviousData,
         gcTime: keptMs,
       }),
     ),
   })
   // While all pages in view are on their way the first one still tells how long the list is: with no length it would begin at its top again.
+  // And until another list's rows are there, those of the one before stay: an empty frame between two letters would be a flicker.
   const start = useQuery({
     ...orpc.catalog.rows.queryOptions({ input: firstPage(filter, sort), gcTime: keptMs }),
     placeholderData: keepPreviousData,
@@ -54,12 +59,13 @@ export function useRows(filter: ProductFilter, sort: ProductSort, first: number,
   const short = results.find(
     ({ data }) => data && !data.exact && data.rows.length < Math.min(pageRows, total - data.start),
   )
-  const completeShort = short?.isPlaceholderData === false && counted !== undefined ? short.refetch : null
+  const completeShort = short && counted !== undefined ? short.refetch : null
   useEffect(() => {
     if (completeShort) void completeShort()
   }, [completeShort])
 
   const byPage = new Map(results.flatMap((result, at) => (result.data ? [[pages[at] ?? 0, result.data] as const] : [])))
+  if (start.data && !byPage.has(0)) byPage.set(0, start.data)
   return {
     total,
     rowAt: (index) => {

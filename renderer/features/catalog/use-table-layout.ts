@@ -1,6 +1,7 @@
 // The columns of the view that is shown: a kept view has its own once it was given some, all others share the workspace's. A change
 // shows at once and is kept in the background.
 import { useQueryClient } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { create } from 'zustand'
 import type { TableLayout } from '#shared/contract/catalog-list.ts'
 import { orpc } from '../../api/client.ts'
@@ -10,6 +11,7 @@ import { useSettings } from '../../api/settings.ts'
 import { useSavedViews } from './find/use-saved-views.ts'
 import { fullLayout } from './table-columns.ts'
 
+const none: TableLayout = []
 /** What was chosen and isn't known to be kept yet, by view ('' for the workspace's). */
 const useUnkept = create<{ layouts: Readonly<Record<string, TableLayout | null>> }>(() => ({ layouts: {} }))
 const setUnkept = (view: string, layout: TableLayout | null): void =>
@@ -45,9 +47,10 @@ export function useTableLayout() {
     },
   })
   const own = current && current.columns.length > 0 ? current.columns : null
-  const layout = unkept ?? own ?? settings?.catalogColumns ?? []
+  const chosen = unkept ?? own ?? settings?.catalogColumns ?? none
+  const layout = useMemo(() => fullLayout(chosen), [chosen])
   return {
-    layout: fullLayout(layout),
+    layout,
     /** Whose columns these are: a kept view's name, null for the workspace's. */
     viewName: current?.name ?? null,
     /** An empty layout goes back to the usual columns; in a kept view to the workspace's. */

@@ -83,7 +83,7 @@ export function createCopyJob(deps: CatalogDeps, copier: Copier) {
       await takeBack(state)
       throw new DomainError('BULK_TAKEN_BACK')
     }
-    const total = Math.max(1, state.sums.products + copier.total(payload.input))
+    const total = Math.max(1, state.sums.products + (await copier.total(payload.input)))
     let announcedAt = performance.now()
     try {
       for (;;) {

@@ -44,8 +44,10 @@ export function createCopier(deps: CatalogDeps, detail: (id: string) => ProductD
     return shop
   }
   return {
-    total: ({ products }: CopyInput): number =>
-      'ids' in products ? new Set(products.ids).size : gaps.count(products.filter),
+    total: async ({ products }: CopyInput): Promise<number> =>
+      'ids' in products ? new Set(products.ids).size : await gaps.count(products.filter),
+    isMoreThan: ({ products }: CopyInput, count: number): boolean =>
+      'ids' in products ? new Set(products.ids).size > count : gaps.isMoreThan(products.filter, count),
     /** The next products of the selection; none at its end. Those that a copy has filled are behind the place by then. */
     next: ({ products }: CopyInput, place: number | null, limit: number): CopySlice => {
       if ('ids' in products) {

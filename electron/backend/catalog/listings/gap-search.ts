@@ -1,8 +1,15 @@
 // Which products a gap of the shops finds, for the view over all shops and for copying.
+import { setImmediate as nextTick } from 'node:timers/promises'
 import type { ShopId } from '#shared/domain/ids.ts'
-import type { ListingGap } from '#shared/domain/listing-copy.ts'
+import { listingGapSchema, type GapCounts, type ListingGap } from '#shared/domain/listing-copy.ts'
 import type { Shop } from '#shared/domain/shop.ts'
 import type { CatalogDeps } from '../deps.ts'
+import type { Stretch } from './repository-gaps.ts'
+
+/** Row numbers that are looked at without a breath: about two milliseconds with every gap. */
+const rowsAtOnce = 2_000
+/** How long counting may hold the studio at a time, in milliseconds. */
+const portionMs = 8
 
 export interface GapFilter {
   gap: ListingGap | null
@@ -28,12 +35,58 @@ export function createGapSearch(deps: Pick<CatalogDeps, 'shops' | 'baseCurrency'
           .flatMap((shop) => (filter.gap && applies(filter.gap, shop) ? [{ gap: filter.gap, shopId: shop.id }] : []))
   /** No shop can have the gap. */
   const isEmpty = (filter: GapFilter): boolean => filter.gap !== null && gapsOf(filter).length === 0
+  /** `look` at all row numbers by and by; others are answered in between. Throws the signal's reason. */
+  const inStretches = async (look: (stretch: Stretch) => void, signal?: AbortSignal): Promise<void> => {
+    const last = repository.lastRid()
+    let until = performance.now() + portionMs
+    for (let after = -1; after < last; after += rowsAtOnce) {
+      if (performance.now() > until) {
+        await nextTick()
+        signal?.throwIfAborted()
+        until = performance.now() + portionMs
+      }
+      look({ after, upTo: after + rowsAtOnce })
+    }
+  }
   return {
     applies,
     /** Newest first, from behind a row number on. */
     matching: (filter: GapFilter, after: number | null, limit: number): { rid: number; id: string }[] =>
       isEmpty(filter) ? [] : repository.search({ any: gapsOf(filter), after, limit }),
-    count: (filter: GapFilter): number => (isEmpty(filter) ? 0 : repository.count(gapsOf(filter))),
+    /** Whether there are more than so many, without counting all of them. */
+    isMoreThan: (filter: GapFilter, count: number): boolean =>
+      !isEmpty(filter) && repository.search({ any: gapsOf(filter), after: null, limit: count + 1 }).length > count,
+    /** In portions, with breaths for others. */
+    count: async (filter: GapFilter): Promise<number> => {
+      if (isEmpty(filter)) return 0
+      const any = gapsOf(filter)
+      let count = 0
+      await inStretches((stretch) => void (count += repository.count(any, stretch)))
+      return count
+    },
+    /** The products, and of each shop how many are live and have each gap. */
+    counts: async (signal?: AbortSignal): Promise<GapCounts> => {
+      const shops = deps.shops().map((shop) => {
+        const gaps = listingGapSchema.options.filter((gap) => applies(gap, shop))
+        return { shopId: shop.id, gaps, sums: [0, ...gaps.map(() => 0)] }
+      })
+      let products = 0
+      await inStretches((stretch) => void (products += repository.count([], stretch)), signal)
+      for (const { shopId, gaps, sums } of shops)
+        await inStretches((stretch) => {
+          for (const [at, count] of repository.countsOf(shopId, gaps, stretch).entries())
+            sums[at] = (sums[at] ?? 0) + count
+        }, signal)
+      const none = Object.fromEntries(listingGapSchema.options.map((gap) => [gap, 0])) as Record<ListingGap, number>
+      return {
+        products,
+        shops: shops.map(({ shopId, gaps, sums: [live = 0, ...sums] }) => ({
+          shopId,
+          live,
+          gaps: { ...none, ...Object.fromEntries(gaps.map((gap, at) => [gap, sums[at] ?? 0])) },
+        })),
+      }
+    },
   }
 }
 

@@ -13,7 +13,14 @@ const conditions: Record<ListingGap, string> = {
     (SELECT j.key FROM listings l, json_each(l.variant_prices) j WHERE l.product_id = p.id AND l.shop_id = ?))`,
   no_text: `NOT EXISTS (SELECT 1 FROM listings l WHERE l.product_id = p.id AND l.shop_id = ? AND l.title IS NOT NULL)`,
 }
+const live = `EXISTS (SELECT 1 FROM listings l WHERE l.product_id = p.id AND l.shop_id = ? AND l.status = 'live')`
 const current = `p.deleted_at IS NULL AND p.status <> 'archived'`
+
+/** Row numbers behind `after`, `upTo` among them. */
+export interface Stretch {
+  after: number
+  upTo: number
+}
 
 export interface GapSearch {
   /** Joined by "or"; none takes every product. */
@@ -30,6 +37,10 @@ export function createGapsRepository(db: Db) {
     prepared.set(sql, known)
     return known
   }
+  const numbers = (sql: string, values: unknown[]): number[] =>
+    (statement(sql)
+      .raw()
+      .get(...values) as number[] | undefined) ?? []
   const where = (any: GapSearch['any']): { sql: string; values: string[] } =>
     any.length === 0
       ? { sql: '', values: [] }
@@ -42,23 +53,20 @@ export function createGapsRepository(db: Db) {
       const query = `SELECT p.rid, p.id FROM products p WHERE p.rid < ? AND ${current}${sql} ORDER BY p.rid DESC LIMIT ?`
       return statement(query).all(after ?? Number.MAX_SAFE_INTEGER, ...values, limit) as { rid: number; id: string }[]
     },
-    count: (any: GapSearch['any']): number => {
+    count: (any: GapSearch['any'], { after, upTo }: Stretch): number => {
       const { sql, values } = where(any)
-      const query = `SELECT count(*) FROM products p WHERE ${current}${sql}`
-      return (
-        statement(query)
-          .raw()
-          .get(...values) as [number]
-      )[0]
+      const query = `SELECT count(*) FROM products p WHERE p.rid > ? AND p.rid <= ? AND ${current}${sql}`
+      return numbers(query, [after, upTo, ...values])[0] ?? 0
     },
-    countLive: (shopId: string): number =>
-      (
-        statement(
-          `SELECT count(*) FROM listings l JOIN products p ON p.id = l.product_id WHERE l.shop_id = ? AND l.status = 'live' AND ${current}`,
-        )
-          .raw()
-          .get(shopId) as [number]
-      )[0],
+    /** How many products are live in a shop, then how many have each of `gaps` there. */
+    countsOf: (shopId: string, gaps: readonly ListingGap[], { after, upTo }: Stretch): number[] => {
+      const each = [live, ...gaps.map((gap) => conditions[gap])]
+      const sums = each.map((condition) => `ifnull(sum(${condition}), 0)`).join(', ')
+      const query = `SELECT ${sums} FROM products p WHERE p.rid > ? AND p.rid <= ? AND ${current}`
+      return numbers(query, [...each.map(() => shopId), after, upTo])
+    },
+    /** The highest row number; 0 without products. */
+    lastRid: (): number => numbers('SELECT ifnull(max(rid), 0) FROM products', [])[0] ?? 0,
     thumb: (rid: number): { sku: string; thumbAssetId: string | null } | undefined =>
       statement(`SELECT sku, thumb_asset_id AS thumbAssetId FROM product_stats WHERE rid = ?`).get(rid) as
         { sku: string; thumbAssetId: string | null } | undefined,

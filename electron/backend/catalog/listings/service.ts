@@ -84,19 +84,7 @@ export function createListingsService(deps: CatalogDeps, detail: (id: string) =>
         next: found.length < input.limit ? null : (found.at(-1)?.rid ?? null),
       }
     },
-    gapCounts: () => ({
-      products: repository.count([]),
-      shops: deps.shops().map((shop) => ({
-        shopId: shop.id,
-        live: repository.countLive(shop.id),
-        gaps: Object.fromEntries(
-          listingGapSchema.options.map((gap) => [
-            gap,
-            search.applies(gap, shop) ? repository.count([{ gap, shopId: shop.id }]) : 0,
-          ]),
-        ) as Record<ListingGap, number>,
-      })),
-    }),
+    gapCounts: search.counts,
     /** Throws NOT_FOUND, INVALID. */
     previewCopy: async (input: CopyInput): Promise<CopyPreview> => {
       const plan = copier.open(input)
@@ -109,13 +97,13 @@ export function createListingsService(deps: CatalogDeps, detail: (id: string) =>
         await nextTick()
         until = performance.now() + previewMs
       }
-      return { ...copyResult(sums, copier.total(input) - ids.length), lines }
+      return { ...copyResult(sums, (await copier.total(input)) - ids.length), lines }
     },
     /** Throws NOT_FOUND, INVALID. */
     copy: ({ commandId, ...input }: CopyInput & { commandId: string }, actor: Actor): CopyStarted =>
       store.command(commandId, 'catalog.listings.copy', () => {
         const plan = copier.open(input)
-        if (copier.total(input) > fewProducts) {
+        if (copier.isMoreThan(input, fewProducts)) {
           return { kind: 'job' as const, jobId: job.start({ input, actor, commandId }) }
         }
         const sums = noSums()

@@ -1,14 +1,17 @@
 // Search, the filters most used, everything else behind one button, and what is chosen as chips that can be taken away.
 import { ChevronDown, LayoutGrid, ListFilter, Search, Table2, X } from 'lucide-react'
-import type { RefObject } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { memo, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CountGroup, ProductFilter } from '#shared/contract/catalog-list.ts'
+import type { CountGroup } from '#shared/contract/catalog-list.ts'
+import { useShops } from '../../../api/settings.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Popover } from '../../../ui/Popover.tsx'
 import { Segmented } from '../../../ui/Tabs.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
 import { ColumnChooser } from '../ColumnChooser.tsx'
-import { useCatalog } from '../store.ts'
+import { filterOf, sortOf, useCatalog } from '../store.ts'
+import { askAhead } from '../use-rows.ts'
 import { FilterChips } from './FilterChips.tsx'
 import { RangeFields } from './RangeFields.tsx'
 import { SavedViewMenu } from './SavedViewMenu.tsx'
@@ -18,31 +21,20 @@ const quick = ['vendors', 'categories', 'status'] as const satisfies readonly Co
 const others = ['tags', 'collectionIds', 'missing', 'listingStatus'] as const satisfies readonly CountGroup[]
 
 interface FilterBarProps {
-  filter: ProductFilter
   search: RefObject<HTMLInputElement | null>
   /** A panel stands beside the list. */
   narrow: boolean
 }
 
-export function FilterBar({ filter, search, narrow }: FilterBarProps) {
+export const FilterBar = memo(function FilterBar({ search, narrow }: FilterBarProps) {
   const { t } = useTranslation(['find', 'catalog'])
-  const { query, filters, layout, setQuery, setLayout, clearFilters } = useCatalog()
-  const filtered = query !== '' || Object.keys(filters).length > 0
-  const label = t('catalog:filter.search')
+  const layout = useCatalog((state) => state.layout)
+  const filtered = useCatalog(({ query, filters }) => query !== '' || Object.keys(filters).length > 0)
+  const { setLayout, clearFilters } = useCatalog.getState()
   return (
     <>
       <div className="flex h-12 shrink-0 items-center gap-2 border-b border-line px-5">
-        <TextField
-          ref={search}
-          label={label}
-          hideLabel
-          placeholder={label}
-          value={query}
-          onValueChange={setQuery}
-          before={<Search size={16} aria-hidden />}
-          type="search"
-          className="w-72 min-w-32 shrink"
-        />
+        <SearchField search={search} />
         {!narrow &&
           quick.map((group) => (
             <Popover
@@ -57,7 +49,7 @@ export function FilterBar({ filter, search, narrow }: FilterBarProps) {
               }
             >
               <div className="p-3">
-                <ValueList group={group} filter={filter} />
+                <ValueList group={group} />
               </div>
             </Popover>
           ))}
@@ -77,7 +69,7 @@ export function FilterBar({ filter, search, narrow }: FilterBarProps) {
             {[...(narrow ? quick : []), ...others].map((group) => (
               <section key={group} aria-label={t(group)} className="flex flex-col gap-1">
                 <h3 className="text-12 font-semibold">{t(group)}</h3>
-                <ValueList group={group} filter={filter} />
+                <ValueList group={group} />
               </section>
             ))}
           </div>
@@ -105,5 +97,32 @@ export function FilterBar({ filter, search, narrow }: FilterBarProps) {
       </div>
       <FilterChips />
     </>
+  )
+})
+
+/** By itself, so that a letter draws the field and no more; its rows are asked for before anything is drawn. */
+function SearchField({ search }: Pick<FilterBarProps, 'search'>) {
+  const { t } = useTranslation('catalog')
+  const query = useCatalog((state) => state.query)
+  const queries = useQueryClient()
+  const shopId = useShops().current?.id ?? null
+  const label = t('filter.search')
+  const onValueChange = (next: string) => {
+    const state = useCatalog.getState()
+    askAhead(queries, filterOf({ ...state, query: next }, shopId), sortOf(state.sort, next))
+    state.setQuery(next)
+  }
+  return (
+    <TextField
+      ref={search}
+      label={label}
+      hideLabel
+      placeholder={label}
+      value={query}
+      onValueChange={onValueChange}
+      before={<Search size={16} aria-hidden />}
+      type="search"
+      className="w-72 min-w-32 shrink"
+    />
   )
 }

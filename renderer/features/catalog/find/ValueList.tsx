@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CountGroup, ProductFilter } from '#shared/contract/catalog-list.ts'
+import type { CountGroup } from '#shared/contract/catalog-list.ts'
 import { orpc } from '../../../api/client.ts'
 import { formatNumber } from '../../../i18n/format.ts'
 import { Checkbox } from '../../../ui/Checkbox.tsx'
@@ -10,13 +10,15 @@ import { ErrorState } from '../../../ui/ErrorState.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
 import { useCatalog } from '../store.ts'
+import { useShownFilter } from '../use-shown-filter.ts'
 import { useValueNames } from './value-names.ts'
 
 const fewValues = 8
 
-export function ValueList({ group, filter }: { group: CountGroup; filter: ProductFilter }) {
+export function ValueList({ group }: { group: CountGroup }) {
   const { t } = useTranslation('find')
   const { filters, setFilter } = useCatalog()
+  const filter = useShownFilter()
   const [text, setText] = useState('')
   const nameOf = useValueNames()
   const counted = useQuery(orpc.catalog.counts.queryOptions({ input: { filter, groups: [group] }, gcTime: 30_000 }))

@@ -8,15 +8,20 @@ import { showToast } from '../../../ui/toast-store.ts'
 import { filterOf, useCatalog } from '../store.ts'
 
 const noViews: SavedView[] = []
+/** Read when it is kept: who shows the views needn't be drawn anew with every letter of a search. */
+const shown = () => {
+  const state = useCatalog.getState()
+  return { filter: filterOf(state, null), sort: state.sort }
+}
 
 export function useSavedViews() {
   const { t } = useTranslation('find')
-  const state = useCatalog()
+  const savedViewId = useCatalog((state) => state.savedViewId)
   const views = useQuery(orpc.catalog.views.list.queryOptions()).data ?? noViews
   const told = (message: string) => showToast({ message, undo: 'undo' as const })
   const save = useCommand(orpc.catalog.views.save, {
     onSuccess: (view) => {
-      state.setSaved(view.id)
+      useCatalog.getState().setSaved(view.id)
       told(t('view.saved', { name: view.name }))
     },
   })
@@ -25,16 +30,15 @@ export function useSavedViews() {
   })
   const move = useCommand(orpc.catalog.views.move)
   const remove = useCommand(orpc.catalog.views.remove)
-  const current = views.find((view) => view.id === state.savedViewId) ?? null
-  const shown = { filter: filterOf(state, null), sort: state.sort }
+  const current = views.find((view) => view.id === savedViewId) ?? null
   return {
     views,
     current,
     isTaken: (name: string) =>
       views.some((view) => view.id !== current?.id && view.name.toLowerCase() === name.trim().toLowerCase()),
     isNameKept: (name: string) => views.some((view) => view.name.toLowerCase() === name.trim().toLowerCase()),
-    saveAs: (name: string) => save.mutate({ name, ...shown, columns: current?.columns ?? [] }),
-    keepFilters: (view: SavedView) => update.mutate({ id: view.id, patch: shown }),
+    saveAs: (name: string) => save.mutate({ name, ...shown(), columns: current?.columns ?? [] }),
+    keepFilters: (view: SavedView) => update.mutate({ id: view.id, patch: shown() }),
     rename: (view: SavedView, name: string) => update.mutate({ id: view.id, patch: { name } }),
     moveBy: (view: SavedView, step: number) => move.mutate({ id: view.id, position: views.indexOf(view) + step }),
     remove: (view: SavedView) => {
@@ -42,7 +46,7 @@ export function useSavedViews() {
         { id: view.id },
         {
           onSuccess: () => {
-            state.setView('all')
+            useCatalog.getState().setView('all')
             told(t('view.removed', { name: view.name }))
           },
         },
