@@ -18,12 +18,15 @@ export interface BulkRunner {
 }
 
 interface Running {
+  kind: BulkTask['kind']
   resolve(outcome: BulkOutcome): void
   reject(error: unknown): void
   options: RunOptions
 }
 
 const idleMs = 60_000
+/** After catching up alone: nobody asks for previews, and a thread holds some tens of megabytes. */
+const tidiedMs = 0
 
 export function createBulkRunner(
   setup: WorkerSetup,
@@ -41,7 +44,8 @@ export function createBulkRunner(
     const task = running.get(id)
     running.delete(id)
     if (task) finish(task)
-    if (running.size === 0) idle = setTimeout(() => void end(), idleMs).unref()
+    const waitMs = task?.kind === 'tidy' ? tidiedMs : idleMs
+    if (running.size === 0) idle = setTimeout(() => void end(), waitMs).unref()
   }
   const receive = (message: Exclude<FromWorker, { type: 'turn' }>): void => {
     switch (message.type) {
@@ -94,7 +98,7 @@ export function createBulkRunner(
         clearTimeout(idle)
         if (!worker) start()
         const id = nextId++
-        running.set(id, { resolve, reject, options })
+        running.set(id, { kind: task.kind, resolve, reject, options })
         send({ type: 'task', id, task, context: context() })
         const { signal } = options
         const stop = (): void => send({ type: isCancel(signal?.reason) ? 'cancel' : 'stop', id })

@@ -61,7 +61,7 @@ async function run(id: number, task: BulkTask, context: Engine['context']): Prom
       case 'edit':
         return await editWork(engine, writer, task.work, { ...task, opened })
       case 'tidy':
-        // Done behind every task.
+        await tidy()
         return { report: emptyReport(), groupId: null }
       case 'reverse':
         return await reverseGroup(engine, writer, { ...task, opened })
