@@ -1,9 +1,25 @@
 // A studio that is killed in the middle of bulk edits, their undo or their redo, and what must stand afterwards.
 import { spawn } from 'node:child_process'
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { createBulkBench } from '../../electron/backend/testing/bulk.ts'
+import { openTestStudio } from '../../electron/backend/testing/studio.ts'
+
+export const products = 4_000
+export const kills = Number(process.env.VITRINE_KILLS ?? 9)
 
 const child = join(import.meta.dirname, 'catalog-bulk-kill.child.ts')
+
+/** A folder with a workspace of so many products. */
+export async function seededWorkspace(prefix: string): Promise<string> {
+  const dataDir = await mkdtemp(join(tmpdir(), prefix))
+  const test = await openTestStudio({ dataDir })
+  await createBulkBench(() => test).seed(products)
+  await test.close()
+  return dataDir
+}
 
 /** Runs the studio; kills it some milliseconds after it said a word for the second time. Gives what it said. */
 export async function runKilled(

@@ -1,23 +1,14 @@
 // A real process is killed at random moments of real bulk edits, of their undo and of their redo. Either all of an edit is there or none of it, what was
 // acknowledged is never lost, and the next start cleans up by itself.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../electron/backend/db/open.ts'
-import { createBulkBench } from '../../electron/backend/testing/bulk.ts'
-import { openTestStudio } from '../../electron/backend/testing/studio.ts'
-import { moments, runKilled, standingAfter } from './bulk-kill.ts'
-
-const products = 4_000
-const kills = Number(process.env.VITRINE_KILLS ?? 9)
+import { kills, moments, runKilled, seededWorkspace, standingAfter } from './bulk-kill.ts'
 
 let dataDir: string
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'vitrine-bulk-kill-'))
-  const test = await openTestStudio({ dataDir })
-  await createBulkBench(() => test).seed(products)
-  await test.close()
+  dataDir = await seededWorkspace('vitrine-bulk-kill-')
 }, 120_000)
 afterAll(() => rm(dataDir, { recursive: true, force: true }))
 

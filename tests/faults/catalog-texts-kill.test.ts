@@ -1,23 +1,15 @@
 // A real process is killed at random moments of bulk edits of titles, of their undo and of their redo, and while the search index catches up
 // with them: titles, history and search say the same right after the next start and once the index has caught up.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../electron/backend/db/open.ts'
-import { createBulkBench } from '../../electron/backend/testing/bulk.ts'
 import { openTestStudio } from '../../electron/backend/testing/studio.ts'
-import { moments, runKilled, standingAfter } from './bulk-kill.ts'
-
-const products = 4_000
-const kills = Number(process.env.VITRINE_KILLS ?? 9)
+import { kills, moments, products, runKilled, seededWorkspace, standingAfter } from './bulk-kill.ts'
 
 let dataDir: string
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'vitrine-texts-kill-'))
-  const test = await openTestStudio({ dataDir })
-  await createBulkBench(() => test).seed(products)
-  await test.close()
+  dataDir = await seededWorkspace('vitrine-texts-kill-')
 }, 120_000)
 afterAll(() => rm(dataDir, { recursive: true, force: true }))
 
