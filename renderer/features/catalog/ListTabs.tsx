@@ -1,6 +1,6 @@
 // The catalog's views as tabs with their counts, and where else one goes from the list.
 import { useQuery } from '@tanstack/react-query'
-import { FileDown, FileUp, Plus } from 'lucide-react'
+import { FileDown, FileUp, Plus, type LucideIcon } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
@@ -32,8 +32,6 @@ export const ListTabs = memo(function ListTabs({ narrow }: { narrow: boolean }) 
   const { views: saved } = useSavedViews()
   const shown = useCatalog(({ savedViewId, view }) => (savedViewId ? savedTab + savedViewId : view))
   const { openSaved, setView } = useCatalog.getState()
-  // Beside an open product the signs have to do until there is room.
-  const wordClass = narrow ? 'max-2xl:sr-only' : undefined
   return (
     <Tabs
       label={t('views.label')}
@@ -54,33 +52,32 @@ export const ListTabs = memo(function ListTabs({ narrow }: { narrow: boolean }) 
       end={
         <>
           <CatalogMore />
-          <Link
-            href={places.exportProducts}
-            className={buttonClass('secondary', 32)}
-            title={narrow ? t('export:open') : undefined}
-          >
-            <FileDown size={16} aria-hidden />
-            <span className={wordClass}>{t('export:open')}</span>
-          </Link>
-          <SpreadsheetLink wordClass={wordClass} />
-          <Link
-            href={places.importProducts}
-            className={buttonClass('secondary', 32)}
-            title={narrow ? t('import.open') : undefined}
-          >
-            <FileUp size={16} aria-hidden />
-            <span className={wordClass}>{t('import.open')}</span>
-          </Link>
-          <Link
-            href={places.newProduct}
-            className={buttonClass('primary', 32)}
-            title={narrow ? t('new.open') : undefined}
-          >
-            <Plus size={16} aria-hidden />
-            <span className={wordClass}>{t('new.open')}</span>
-          </Link>
+          <PlaceLink href={places.exportProducts} icon={FileDown} word={t('export:open')} narrow={narrow} />
+          <SpreadsheetLink wordClass={wordClassOf(narrow)} />
+          <PlaceLink href={places.importProducts} icon={FileUp} word={t('import.open')} narrow={narrow} />
+          <PlaceLink href={places.newProduct} icon={Plus} word={t('new.open')} narrow={narrow} kind="primary" />
         </>
       }
     />
   )
 })
+
+/** Beside an open product the signs have to do until there is room. */
+const wordClassOf = (narrow: boolean): string | undefined => (narrow ? 'max-2xl:sr-only' : undefined)
+
+interface PlaceLinkProps {
+  href: string
+  icon: LucideIcon
+  word: string
+  narrow: boolean
+  kind?: 'primary' | 'secondary'
+}
+
+function PlaceLink({ href, icon: Icon, word, narrow, kind = 'secondary' }: PlaceLinkProps) {
+  return (
+    <Link href={href} className={buttonClass(kind, 32)} title={narrow ? word : undefined}>
+      <Icon size={16} aria-hidden />
+      <span className={wordClassOf(narrow)}>{word}</span>
+    </Link>
+  )
+}
