@@ -10,9 +10,10 @@ const usual = { automerge: 8, deletemerge: 10, crisismerge: 16 }
 const putOff = { automerge: 0, deletemerge: 0, crisismerge: 1_900 }
 /**
  * With what is best for edits, each transaction of an import writes several times, and into a million products merging costs a fifth of the
- * time. Thirty-two parts at once: everything is merged once, and a search beside it looks into some dozens of parts.
+ * time. Sixty-four parts at once, the most there is: of 100,000 rows nothing is merged before the end, everything of a million once, and a search
+ * beside it looks into some dozens of parts.
  */
-const forImport = { hashsize: 8_388_608, automerge: 32, crisismerge: putOff.crisismerge }
+const forImport = { hashsize: 8_388_608, automerge: 64, crisismerge: putOff.crisismerge }
 const afterImport = { hashsize: 1_048_576 }
 const pagesPerStep = 100n
 

@@ -10,7 +10,7 @@ import type { Upload, Uploads } from '../kernel/uploads.ts'
 const maxBytes = 8 * 1024 ** 3
 /** A whole workspace with its media; what the disk holds is the real limit. */
 const maxArchiveBytes = 2 * 1024 ** 4
-export const chunkBytes = 1024 * 1024
+export const chunkBytes = 256 * 1024
 
 interface Entry extends Upload {
   handle: FileHandle | null
