@@ -27,6 +27,8 @@ export interface Engine {
 /** Everything but writing. Throws Stopped when it is cancelled. */
 export async function previewWork(engine: Engine, work: BulkWork): Promise<BulkOutcome> {
   const resolved = resolveWork(engine.rows, work)
+  // The edit comes next: by then the other thread has loaded.
+  threadAhead(engine, resolved)
   const checks = checksOf(await refusedIn(engine, resolved), engine.context)
   const report = createReport(resolved.gone)
   for (let at = 0; at < resolved.productRids.length;) {
@@ -70,10 +72,7 @@ export async function editWork(
       return resolved.productRids.slice(from, at)
     },
     make: editPortions({ ...writer, context: engine.context }, resolved, refused),
-    ahead:
-      total > fewRows && resolved.fields.some(isWordField)
-        ? (engine.ahead?.().begin({ kind: 'edit', work, refused }, engine.context) ?? null)
-        : null,
+    ahead: threadAhead(engine, resolved)?.begin({ kind: 'edit', work, refused }, engine.context) ?? null,
     version: engine.version,
   })
   await engine.turns.batches(() => {
@@ -93,6 +92,10 @@ export async function editWork(
   )
   return { report: report.result(), groupId: stands ? group : null }
 }
+
+/** The thread that works ahead, for edits that it is worth its start. */
+const threadAhead = (engine: Engine, { productRids, fields }: ResolvedWork): AheadThread | undefined =>
+  productRids.length > fewRows && fields.some(isWordField) ? engine.ahead?.() : undefined
 
 /** Plans work that is known to be small, all at once. */
 export function planAll(
