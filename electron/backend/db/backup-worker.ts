@@ -13,6 +13,8 @@ export interface BackupTask {
 
 const { databasePath, dir, reason, now } = workerData as BackupTask
 const db = openDatabase(databasePath, { readonly: true })
+// Each page is read once.
+db.pragma('cache_size = -2048')
 try {
   parentPort?.postMessage(await backupInSteps(db, dir, reason, now))
 } finally {

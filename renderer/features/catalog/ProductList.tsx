@@ -23,23 +23,29 @@ import { useShownFilter } from './use-shown-filter.ts'
 /** `narrow` while a panel stands beside the list. */
 export function ProductList({ openId, narrow }: { openId: ProductId | null; narrow: boolean }) {
   const { t } = useTranslation('catalog')
-  const state = useCatalog()
+  // One by one: what else changes in the store, like a letter in the search field, is not drawn here.
+  const view = useCatalog((state) => state.view)
+  const rule = useCatalog((state) => state.rule)
+  const layout = useCatalog((state) => state.layout)
+  const chosenSort = useCatalog((state) => state.sort)
+  const filtered = useCatalog(({ query, filters }) => query !== '' || Object.keys(filters).length > 0)
+  const anySelected = useCatalog((state) => state.selected.size > 0)
+  const { select, setRule } = useCatalog.getState()
   const search = useRef<HTMLInputElement>(null)
   const facets = useQuery(orpc.catalog.facets.queryOptions())
   const filter = useShownFilter()
-  const sort = useMemo(() => sortOf(state.sort, filter.query), [state.sort, filter.query])
-  const filtered = state.query !== '' || Object.keys(state.filters).length > 0
+  const sort = useMemo(() => sortOf(chosenSort, filter.query), [chosenSort, filter.query])
   useShortcuts([
     { keys: '/', label: t('keys.search'), group: t('title'), run: () => search.current?.focus() },
     {
       keys: 'escape',
       label: t('keys.clear'),
       group: t('title'),
-      run: () => state.select([]),
-      enabled: state.selected.size > 0,
+      run: () => select([]),
+      enabled: anySelected,
     },
   ])
-  const empty = facets.data?.views.all === 0 && !filtered && state.view === 'all'
+  const empty = facets.data?.views.all === 0 && !filtered && view === 'all'
   return (
     <section className="flex min-w-0 flex-1 flex-col" aria-label={t('title')}>
       <h1 className="sr-only">{t('title')}</h1>
@@ -66,9 +72,9 @@ export function ProductList({ openId, narrow }: { openId: ProductId | null; narr
         </EmptyState>
       ) : (
         <div className="flex min-h-0 flex-1">
-          {state.view === 'not-ready' && !narrow && <NotReadyGroups rule={state.rule} onRule={state.setRule} />}
+          {view === 'not-ready' && !narrow && <NotReadyGroups rule={rule} onRule={setRule} />}
           <div className="flex min-w-0 flex-1 flex-col">
-            {state.layout === 'grid' && !narrow ? (
+            {layout === 'grid' && !narrow ? (
               <ProductGrid filter={filter} sort={sort} />
             ) : (
               <ProductTable filter={filter} sort={sort} openId={openId} narrow={narrow} />

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { ProductId } from '#shared/domain/ids.ts'
+import type { ProductId, SavedViewId } from '#shared/domain/ids.ts'
 import { filterOf, sortOf, useCatalog } from './store.ts'
 
 const initial = useCatalog.getState()
@@ -18,16 +18,42 @@ describe('catalog state', () => {
   })
 
   it('forgets the selection when another list is shown', () => {
-    const { toggle, setQuery, setView } = useCatalog.getState()
+    const { toggle, type, setView } = useCatalog.getState()
     toggle(id('a'))
     toggle(id('b'))
     toggle(id('a'))
     expect([...useCatalog.getState().selected]).toEqual(['b'])
-    setQuery('teapot')
+    type('teapot')
     expect(useCatalog.getState().selected.size).toBe(0)
     toggle(id('a'))
     setView('bin')
     expect(useCatalog.getState().selected.size).toBe(0)
+  })
+
+  it('shows the list of what was typed once its rows are there, unless another letter came', () => {
+    const { type, showTyped } = useCatalog.getState()
+    type('te')
+    expect(useCatalog.getState()).toMatchObject({ query: 'te', shownQuery: '' })
+    type('tea')
+    showTyped('te')
+    expect(useCatalog.getState().shownQuery).toBe('')
+    showTyped('tea')
+    expect(useCatalog.getState().shownQuery).toBe('tea')
+  })
+
+  it('leaves no old words to the list when the view is left, or the filters are taken away', () => {
+    const { type, showTyped, clearFilters, openSaved } = useCatalog.getState()
+    type('tea')
+    showTyped('tea')
+    clearFilters()
+    expect(useCatalog.getState()).toMatchObject({ query: '', shownQuery: '' })
+    const filter = { view: 'all', query: 'cup' } as const
+    const sort = { by: 'title', direction: 'asc' } as const
+    openSaved({ id: 'v' as SavedViewId, name: 'Cups', filter, sort, columns: [], position: 0 })
+    expect(useCatalog.getState()).toMatchObject({ query: 'cup', shownQuery: 'cup' })
+    // The answer to what was typed before comes late.
+    showTyped('tea')
+    expect(useCatalog.getState().shownQuery).toBe('cup')
   })
 
   it('sends only the filters that are set', () => {

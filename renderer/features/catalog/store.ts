@@ -11,7 +11,10 @@ interface CatalogState {
   view: ProductFilter['view']
   /** The kept view that is shown; null for a ready-made one. */
   savedViewId: SavedViewId | null
+  /** What stands in the search field. */
   query: string
+  /** What the list is searched by: the same but while the first rows of a letter are on their way. */
+  shownQuery: string
   filters: Filters
   /** In the view of what is not ready: only products that fail this rule. */
   rule: RuleId | null
@@ -24,7 +27,10 @@ interface CatalogState {
   openSaved: (view: SavedView) => void
   /** Another name for what is shown: it was just saved. */
   setSaved: (id: SavedViewId | null) => void
-  setQuery: (query: string) => void
+  /** The list follows with `showTyped`. */
+  type: (query: string) => void
+  /** Does nothing where something else was typed meanwhile. */
+  showTyped: (query: string) => void
   /** Empty lists and ranges without ends are taken away. */
   setFilter: (patch: Partial<Filters>) => void
   setRule: (rule: RuleId | null) => void
@@ -38,6 +44,7 @@ interface CatalogState {
 
 const none: ReadonlySet<ProductId> = new Set()
 const nothing = { selected: none, lastChosen: null }
+const words = (query: string) => ({ query, shownQuery: query })
 const firstDirection: Partial<Record<ProductSort['by'], ProductSort['direction']>> = {
   title: 'asc',
   sku: 'asc',
@@ -53,7 +60,7 @@ const newestFirst: ProductSort = { by: 'updated', direction: 'desc' }
 export const useCatalog = create<CatalogState>((set) => ({
   view: 'all',
   savedViewId: null,
-  query: '',
+  ...words(''),
   filters: {},
   rule: null,
   sort: newestFirst,
@@ -66,14 +73,15 @@ export const useCatalog = create<CatalogState>((set) => ({
       savedViewId: null,
       ...nothing,
       // What a kept view chose goes with it; what the seller chose stays.
-      ...(savedViewId !== null && { filters: {}, query: '', sort: newestFirst }),
+      ...(savedViewId !== null && { filters: {}, ...words(''), sort: newestFirst }),
     })),
   openSaved: ({ id, filter, sort }) => {
     const { view, query, rule, shopId: _, ...filters } = filter
-    set({ view, query, filters, rule: rule ?? null, sort, savedViewId: id, ...nothing })
+    set({ view, ...words(query), filters, rule: rule ?? null, sort, savedViewId: id, ...nothing })
   },
   setSaved: (savedViewId) => set({ savedViewId }),
-  setQuery: (query) => set({ query, ...nothing }),
+  type: (query) => set({ query, ...nothing }),
+  showTyped: (query) => set((state) => (state.query === query ? { shownQuery: query } : {})),
   setFilter: (patch) => set(({ filters }) => ({ filters: trimmed({ ...filters, ...patch }), ...nothing })),
   setRule: (rule) => set({ rule, ...nothing }),
   setLayout: (layout) => set({ layout }),
@@ -92,7 +100,7 @@ export const useCatalog = create<CatalogState>((set) => ({
       return { selected: next, lastChosen: index ?? null }
     }),
   select: (ids) => set({ selected: new Set(ids), lastChosen: null }),
-  clearFilters: () => set({ query: '', filters: {}, ...nothing }),
+  clearFilters: () => set({ ...words(''), filters: {}, ...nothing }),
 }))
 
 function trimmed(filters: Filters): Filters {

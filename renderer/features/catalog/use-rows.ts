@@ -10,6 +10,8 @@ export const pageRows = 50
 const keptMs = 60_000
 /** Longer than between two keys of somebody who types. */
 const settledMs = 300
+/** From then on a list says that it is waiting for its rows. */
+const lateMs = 100
 
 const firstPage = (filter: ProductFilter, sort: ProductSort) => ({
   filter,
@@ -19,9 +21,11 @@ const firstPage = (filter: ProductFilter, sort: ProductSort) => ({
   quick: true,
 })
 
-/** Asks for the top of a list before the page draws itself for it. */
-export function askAhead(queries: QueryClient, filter: ProductFilter, sort: ProductSort): void {
-  void queries.prefetchQuery(orpc.catalog.rows.queryOptions({ input: firstPage(filter, sort), gcTime: keptMs }))
+/** Asks for the top of a list before the page draws itself for it; resolves when it is there, or once that takes long. */
+export async function askAhead(queries: QueryClient, filter: ProductFilter, sort: ProductSort): Promise<void> {
+  const late = new Promise((resolve) => setTimeout(resolve, lateMs))
+  const options = orpc.catalog.rows.queryOptions({ input: firstPage(filter, sort), gcTime: keptMs })
+  await Promise.race([queries.prefetchQuery(options), late])
 }
 
 export interface Rows {

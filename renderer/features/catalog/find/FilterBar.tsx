@@ -109,8 +109,10 @@ function SearchField({ search }: Pick<FilterBarProps, 'search'>) {
   const label = t('filter.search')
   const onValueChange = (next: string) => {
     const state = useCatalog.getState()
-    askAhead(queries, filterOf({ ...state, query: next }, shopId), sortOf(state.sort, next))
-    state.setQuery(next)
+    // One drawing for a letter: its rows, when they are there.
+    const asked = askAhead(queries, filterOf({ ...state, query: next }, shopId), sortOf(state.sort, next))
+    state.type(next)
+    void asked.then(() => state.showTyped(next))
   }
   return (
     <TextField
