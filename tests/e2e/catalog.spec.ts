@@ -1,8 +1,9 @@
 // The catalog by hand: a file with bad rows comes in, products are found, edited, undone and given pictures.
 import { join } from 'node:path'
 import type { Page } from 'playwright/test'
+import type { ProductId } from '#shared/domain/ids.ts'
 import { openPlace, settled } from './open.ts'
-import { expect, test } from './studio.ts'
+import { commandId, expect, test } from './studio.ts'
 
 const table = (page: Page) => page.getByRole('table', { name: 'Catalog' })
 const rows = (page: Page) => table(page).locator('[data-index]')
@@ -175,6 +176,98 @@ test('pictures are dropped, pasted and put in order with the keyboard; one undo 
   await expect.poll(order).toEqual(first)
   await page.keyboard.press('Control+z')
   await expect(pictures).toHaveCount(before + 1)
+})
+
+test('a dropped file that is no picture is named with its reason, and the good one beside it is taken', async ({
+  studio,
+  page,
+}) => {
+  await openPlace(page, studio, '/catalog')
+  await page.getByPlaceholder('Search title').fill('Dessous-de-plat')
+  await rows(page).filter({ hasText: 'Dessous-de-plat en noyer' }).click()
+  const section = panel(page, 'Dessous-de-plat en noyer').getByRole('region', { name: 'Pictures' })
+  const pictures = section.getByRole('button', { name: /^Picture \d/ })
+  await expect(section.getByRole('button', { name: 'Add pictures' })).toBeVisible()
+  const before = await pictures.count()
+  const given = (colour: string | null) =>
+    page.evaluateHandle(async (fill) => {
+      const data = new DataTransfer()
+      data.items.add(new File(['%PDF-1.7'], 'prices.pdf', { type: 'application/pdf' }))
+      if (fill === null) return data
+      const canvas = new OffscreenCanvas(640, 640)
+      const context = canvas.getContext('2d')!
+      context.fillStyle = fill
+      context.fillRect(0, 0, 640, 640)
+      data.items.add(new File([await canvas.convertToBlob()], 'good.png', { type: 'image/png' }))
+      // By its name and type a picture, by its bytes none.
+      data.items.add(new File(['no picture at all'], 'phone.heic', { type: 'image/heic' }))
+      return data
+    }, colour)
+  await section.dispatchEvent('drop', { dataTransfer: await given('#345678') })
+  await expect(pictures).toHaveCount(before + 1)
+  const said = page.getByRole('status')
+  await expect(said.filter({ hasText: '1 picture added' })).toContainText(
+    '2 files not taken: “prices.pdf” (not a JPEG, PNG, WebP or GIF picture), “phone.heic” (not a JPEG',
+  )
+  await page.evaluate(
+    (clipboardData) => document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true })),
+    await given(null),
+  )
+  await expect(said.filter({ hasText: '1 file not taken: “prices.pdf”' })).toBeVisible()
+  await expect(pictures).toHaveCount(before + 1)
+})
+
+test('the focus stays with its product while others move around it, and at its place when it goes', async ({
+  freshStudio: studio,
+  page,
+}) => {
+  const { client } = studio
+  const ids: ProductId[] = []
+  for (const title of ['Jug', 'Vase', 'Bowl', 'Plate', 'Cup']) {
+    const created = await client.catalog.createProduct({ commandId: commandId(), title, priceMinor: 900, sku: title })
+    ids.push(created.id)
+  }
+  const [jug, vase, bowl] = ids as [ProductId, ProductId, ProductId]
+  const rename = (id: ProductId, title: string) =>
+    client.catalog.updateProduct({ commandId: commandId(), id, patch: { title } })
+  const focused = page.locator('[data-index]:focus')
+  const expectFocus = async (title: string, index: number) => {
+    await expect(focused).toContainText(title)
+    await expect(focused).toHaveAttribute('data-index', String(index))
+  }
+  await openPlace(page, studio, '/catalog')
+  await expect(rows(page)).toContainText(['Cup', 'Plate', 'Bowl', 'Vase', 'Jug'])
+  await rows(page).nth(2).focus()
+  // An edit beside it brings another product to the top of the list.
+  await rename(jug, 'Jug, blue')
+  await expect(rows(page).first()).toContainText('Jug, blue')
+  await expectFocus('Bowl', 3)
+  // Its own edit takes it there, and the keys go on from where it is.
+  await rename(bowl, 'Bowl, deep')
+  await expectFocus('Bowl, deep', 0)
+  await page.keyboard.press('ArrowDown')
+  await expectFocus('Jug, blue', 1)
+  // The checkbox of a row is focused like the row itself.
+  await rows(page).nth(1).getByRole('checkbox').focus()
+  await rename(vase, 'Vase, tall')
+  await expect(rows(page).nth(2)).toContainText('Jug, blue')
+  await expect(rows(page).nth(2).getByRole('checkbox')).toBeFocused()
+  // What was focused goes: the focus stays at its place, and at the end of the list goes up with it.
+  await client.catalog.moveToBin({ commandId: commandId(), ids: [jug] })
+  await expect(rows(page)).toHaveCount(4)
+  await expect(rows(page).nth(2)).toContainText('Cup')
+  await expect(rows(page).nth(2).getByRole('checkbox')).toBeFocused()
+  await page.keyboard.press('End')
+  await expectFocus('Plate', 3)
+  await client.catalog.moveToBin({ commandId: commandId(), ids: [ids[3]!] })
+  await expectFocus('Cup', 2)
+  // The same among pictures.
+  await page.getByRole('button', { name: 'Grid' }).click()
+  const card = page.getByRole('option').filter({ hasText: 'Vase, tall' })
+  await card.focus()
+  await rename(ids[4]!, 'Cup, small')
+  await expect(page.getByRole('option').first()).toContainText('Cup, small')
+  await expect(card).toBeFocused()
 })
 
 test('the catalog is used with the keyboard alone', async ({ studio, page }) => {

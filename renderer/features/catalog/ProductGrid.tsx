@@ -17,6 +17,7 @@ import { focusItem } from './focus-item.ts'
 import { NothingFound } from './NothingFound.tsx'
 import { useCatalog } from './store.ts'
 import { useChoose } from './use-choose.ts'
+import { useKeptFocus } from './use-kept-focus.ts'
 import { useRows } from './use-rows.ts'
 
 const cardPx = { width: 176, height: 248, gap: 16, edge: 20 }
@@ -39,16 +40,18 @@ export const ProductGrid = memo(function ProductGrid({ filter, sort }: { filter:
   const to = Math.max(from, end * across - 1)
   const rows = useRows(filter, sort, from, to)
   useLayoutEffect(() => setCount(rows.total), [rows.total])
+  const revealCard = (index: number) => reveal(Math.floor(index / across))
   useLayoutEffect(() => {
     const room = scroll.widthPx - 2 * cardPx.edge + cardPx.gap
     if (scroll.widthPx > 0) setAcross(Math.max(1, Math.floor(room / (cardPx.width + cardPx.gap))))
   }, [scroll.widthPx])
   const listKey = JSON.stringify([filter, sort])
   useLayoutEffect(() => toTop(), [listKey, toTop])
+  const keptFocus = useKeptFocus(body, { rows, first: from, end: end * across, reveal: revealCard })
 
   if (rows.error) return <ErrorState error={rows.error} onRetry={rows.refetch} />
   const focusOn = (index: number) => {
-    reveal(Math.floor(index / across))
+    revealCard(index)
     focusItem(body.current, index)
   }
   const onKeyDown = (event: React.KeyboardEvent) => {
@@ -75,6 +78,7 @@ export const ProductGrid = memo(function ProductGrid({ filter, sort }: { filter:
       <div style={{ height: scroll.rangePx + cardPx.gap }}>
         <div
           ref={body}
+          {...keptFocus}
           role="listbox"
           aria-multiselectable
           aria-label={t('title')}

@@ -19,6 +19,7 @@ import { focusItem } from './focus-item.ts'
 import { useCatalog } from './store.ts'
 import { columnsFor, resized, sortOfColumn } from './table-columns.ts'
 import { useChoose } from './use-choose.ts'
+import { useKeptFocus } from './use-kept-focus.ts'
 import { useRows } from './use-rows.ts'
 import { useTableLayout } from './use-table-layout.ts'
 
@@ -57,10 +58,13 @@ export const ProductTable = memo(function ProductTable({ filter, sort, openId, n
     () => columnsFor(pulled ?? layout, narrow, shops.length),
     [pulled, layout, narrow, shops.length],
   )
+  const openAt = openId === null ? -1 : rows.indexOf(openId)
+  const tabStop = openAt >= first && openAt < end ? openAt : first
   const openRow = useCallback((id: ProductId) => go(places.product(id)), [go])
 
   const listKey = JSON.stringify([filter, sort])
   useLayoutEffect(() => toTop(), [listKey, toTop])
+  const keptFocus = useKeptFocus(body, { rows, first, end, reveal })
 
   if (rows.error) return <ErrorState error={rows.error} onRetry={rows.refetch} />
   const head = (column: TableColumn) => {
@@ -121,6 +125,7 @@ export const ProductTable = memo(function ProductTable({ filter, sort, openId, n
       >
         <div
           ref={body}
+          {...keptFocus}
           role="rowgroup"
           className="sticky top-0 overflow-clip"
           style={{ height: scroll.viewPx + headHeight }}
@@ -160,7 +165,7 @@ export const ProductTable = memo(function ProductTable({ filter, sort, openId, n
                 checked={selected.has(row.id)}
                 onOpen={openRow}
                 onToggle={choose.one}
-                focusable={row.id === openId || (openId === null && index === first)}
+                focusable={index === tabStop}
               />
             ) : (
               <SkeletonRow key={index} topPx={topOf(index)} />

@@ -3,6 +3,7 @@
 import { keepPreviousData, useQueries, useQuery, type QueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { ProductFilter, ProductSort } from '#shared/contract/catalog-list.ts'
+import type { ProductId } from '#shared/domain/ids.ts'
 import type { ProductRow } from '#shared/domain/product.ts'
 import { orpc } from '../../api/client.ts'
 
@@ -32,6 +33,8 @@ export interface Rows {
   /** Rows of the whole list; 0 while nothing has arrived, a lower bound while it is being counted. */
   total: number
   rowAt: (index: number) => ProductRow | undefined
+  /** Where a product stands on the pages of the window; -1 when it isn't on them. */
+  indexOf: (id: ProductId) => number
   loading: boolean
   error: unknown
   refetch: () => void
@@ -75,6 +78,14 @@ export function useRows(filter: ProductFilter, sort: ProductSort, first: number,
     rowAt: (index) => {
       const page = byPage.get(Math.floor(index / pageRows))
       return page?.rows[index - page.start]
+    },
+    indexOf: (id) => {
+      for (const page of pages) {
+        const { rows = [], start = 0 } = byPage.get(page) ?? {}
+        const at = rows.findIndex((row) => row.id === id)
+        if (at >= 0) return start + at
+      }
+      return -1
     },
     loading: results.some((result) => result.isPending),
     error: results.find((result) => result.isError)?.error ?? null,

@@ -1,37 +1,22 @@
 // The product's pictures: drop files, paste from the clipboard, add, order with the mouse or the keyboard, describe, remove.
-import { useMutation } from '@tanstack/react-query'
 import { ImagePlus } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProductDetail } from '#shared/domain/product.ts'
-import { orpc } from '../../../api/client.ts'
-import { sendCommand } from '../../../api/command.ts'
-import { reportFailure } from '../../../api/report-failure.ts'
-import { uploadFile } from '../../../api/upload-file.ts'
 import { cx } from '../../../ui/cx.ts'
-import { showToast } from '../../../ui/toast-store.ts'
 import { useFileDrop } from '../../../ui/use-file-drop.ts'
 import { PictureTile } from './PictureTile.tsx'
 import { PictureWords } from './PictureWords.tsx'
+import { useAddPictures } from './use-add-pictures.ts'
 
 export function PicturesSection({ product }: { product: ProductDetail }) {
   const { t } = useTranslation('catalog')
   const input = useRef<HTMLInputElement>(null)
   const [described, setDescribed] = useState<string | null>(null)
   const picture = product.pictures.find(({ id }) => id === described)
-  const add = useMutation({
-    mutationFn: async (files: File[]) => {
-      for (const file of files) {
-        const asset = await sendCommand(orpc.media.ingest, { uploadId: await uploadFile(file) })
-        await sendCommand(orpc.catalog.addPicture, { productId: product.id, assetId: asset.id, alt: '' })
-      }
-      return files.length
-    },
-    onSuccess: (count) => showToast({ message: t('pictures.added', { count }), undo: 'undo' }),
-    onError: reportFailure,
-  })
+  const add = useAddPictures(product.id)
   const take = (files: FileList | null | undefined) => {
-    const list = [...(files ?? [])].filter((file) => file.type.startsWith('image/'))
+    const list = [...(files ?? [])]
     if (list.length > 0) add.mutate(list)
   }
   const { over, dropHandlers } = useFileDrop(take)
