@@ -107,12 +107,12 @@ function SearchField({ search }: Pick<FilterBarProps, 'search'>) {
   const queries = useQueryClient()
   const shopId = useShops().current?.id ?? null
   const label = t('filter.search')
-  const onValueChange = (next: string) => {
+  const onValueChange = (words: string) => {
     const state = useCatalog.getState()
     // One drawing for a letter: its rows, when they are there.
-    const asked = askAhead(queries, filterOf({ ...state, query: next }, shopId), sortOf(state.sort, next))
-    state.type(next)
-    void asked.then(() => state.showTyped(next))
+    const asked = askAhead(queries, filterOf({ ...state, query: words }, shopId), sortOf(state.sort, words))
+    state.type(words)
+    void asked.then(() => state.showTyped(words))
   }
   return (
     <TextField

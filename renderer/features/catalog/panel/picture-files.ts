@@ -15,8 +15,15 @@ export async function addFiles<F extends Pick<File, 'name' | 'type'>>(
 ): Promise<{ added: number; refused: RefusedFile[] }> {
   const refused: RefusedFile[] = []
   for (const file of files) {
-    if (!mayBePicture(file)) refused.push({ name: file.name, reason: { kind: 'type' } })
-    else await add(file).catch((error: unknown) => refused.push({ name: file.name, reason: { kind: 'error', error } }))
+    if (!mayBePicture(file)) {
+      refused.push({ name: file.name, reason: { kind: 'type' } })
+      continue
+    }
+    try {
+      await add(file)
+    } catch (error) {
+      refused.push({ name: file.name, reason: { kind: 'error', error } })
+    }
   }
   return { added: files.length - refused.length, refused }
 }
