@@ -5,7 +5,7 @@ import { openDatabase, type Db } from '../db/open.ts'
 import { filterSql, viewSql } from './list/filter-sql.ts'
 import { sortKeys, usesProduct, type ColumnSort } from './list/sort-keys.ts'
 import { createStatementCache } from '../db/statement-cache.ts'
-import { keep, setOf, type Rids, type RidSet } from './list/rids.ts'
+import { keep, release, setOf, type Rids, type RidSet } from './list/rids.ts'
 import { ridReaderOf } from './repository-rids.ts'
 import { createStaleReader } from './repository-stale-fragments.ts'
 import { byTitleIndex } from './repository-title-index.ts'
@@ -42,10 +42,14 @@ export function createOrdersRepository(db: Db) {
     const indexed = matched('product_fragments', expression, rest)
     return Int32Array.from([...indexed, ...stale.containing(plan.contains)]).sort()
   }
-  const fragments = (plan: SearchPlan): Rids => {
+  /** Without `known` ones: those need no check. */
+  const fragments = (plan: SearchPlan, known: Rids): Rids => {
     if (!plan.fragments) return none()
     let found = indexedOrRead(plan, plan.fragments)
     if (plan.shortWords && found.length > 0) found = keep(found, setOf(matched('product_words', plan.shortWords)))
+    const { marks } = setOf(known)
+    found = found.filter((rid) => marks[rid] !== 1)
+    release(marks)
     return found.length > maxVerified ? found : found.filter((rid) => containsAll(rid, plan.contains))
   }
   const search = (plan: SearchPlan): Matches => {
@@ -56,7 +60,7 @@ export function createOrdersRepository(db: Db) {
       const text = `SELECT rid FROM products WHERE instr(title, ?) > 0`
       return { title, anywhere, fragments: rids.list(text, plan.signs) }
     }
-    return { title, anywhere, fragments: anywhere.length < plentyOfWords ? fragments(plan) : none() }
+    return { title, anywhere, fragments: anywhere.length < plentyOfWords ? fragments(plan, anywhere) : none() }
   }
   const ofOneMoment = db.transaction(search)
   const scan = (filter: ProductFilter) => {
@@ -110,7 +114,8 @@ export function createOrdersRepository(db: Db) {
       return rids.set(text, JSON.stringify([...some]), ...values)
     },
     /**
-     * Matches of a search in three tiers, each by row number: words in the title, words anywhere, and fragments where words find little.
+     * Matches of a search in three tiers, each by row number: words in the title, words anywhere, and, where words find little, what has them as
+     * fragments only.
      * All of one moment: what the index is behind with, it may catch up with at any time.
      */
     search: (plan: SearchPlan): Matches => ofOneMoment(plan),

@@ -24,7 +24,7 @@ afterEach(async () => {
 const create = async (title: string, sku: string) =>
   test.client.catalog.createProduct({ commandId: commandId(), title, sku, priceMinor: 100 })
 const ridOf = (id: string) => db.prepare(`SELECT rid FROM products WHERE id = ?`).pluck().get(id) as number
-/** Row numbers that a search finds by fragments, on a connection of its own. */
+/** Row numbers that a search finds by fragments alone, on a connection of its own. */
 const found = (query: string) => {
   const plan = searchPlan(query)
   return plan ? [...createOrdersRepository(db).search(plan).fragments] : []
@@ -47,7 +47,7 @@ describe('fragments that are not indexed yet', () => {
       expect(stale().any()).toBe(behind)
       expect(found('thenwar')).toEqual([])
       expect(found('REME BRUL')).toEqual([first])
-      expect(found('123-')).toEqual([first])
+      expect(found('23-X')).toEqual([first])
       expect(found('lasswa')).toEqual([other])
       if (behind) while (db.transaction(() => stale().indexSome())());
     }
