@@ -1,7 +1,7 @@
 // A catalog of a million single-variant products, the hardest case: search, pages at any depth, opening beside a workspace of 10,000, and
 // memory of the backend. Then the page in Chromium: from a key to painted rows, and rows at every place of the scrollbar.
 // Run: node tests/bench/catalog-million.ts [products] [folder to keep the workspaces in]
-import { mkdirSync, mkdtempSync, existsSync, rmSync } from 'node:fs'
+import { createReadStream, mkdirSync, mkdtempSync, existsSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openTestStudio } from '../../electron/backend/testing/studio.ts'
@@ -29,6 +29,7 @@ const queries = {
 
 const [small, large] = [workspace(10_000), workspace(products)]
 const opening = { small: await open(small), large: await open(large) }
+await inSystemCache(large)
 const answers = await answerTimes(large)
 const page = await inBrowser(large)
 
@@ -53,6 +54,11 @@ async function open(dataDir: string): Promise<number> {
     await test.close()
   }
   return round(Math.min(...times.slice(1)))
+}
+
+/** How fast the disk is that a million rows come from for the first time is no matter of the program. */
+async function inSystemCache(dataDir: string): Promise<void> {
+  for await (const _ of createReadStream(join(dataDir, 'vitrine.sqlite'))) continue
 }
 
 async function answerTimes(dataDir: string) {
