@@ -9,6 +9,7 @@ const measurements = [
   'catalog-know',
   'catalog-bulk',
   'catalog-doubles',
+  'catalog-export',
   'catalog-import-million',
   'catalog-million',
   'catalog-columns',
