@@ -1,6 +1,6 @@
 // What to ask for again when the backend says that something changed. Changes are gathered for a moment, since an
 // import commits thousands of times.
-import type { QueryClient } from '@tanstack/react-query'
+import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import type { Topic } from '#shared/contract/system.ts'
 import { client, orpc } from './client.ts'
 import { runSubscription, type StreamMessage } from './subscription.ts'
@@ -31,6 +31,23 @@ const affected: Record<Topic, readonly Keyed[]> = {
 
 const gatherMs = 80
 
+/**
+ * Asks again for what is on screen, and later for the rest. An answer that is on its way for the first time is let through, so that a slow one
+ * comes at all while edits go on beside it; it may be from before the change, so it is asked for once more behind it.
+ */
+export function askAgain(queryClient: QueryClient, queryKey: QueryKey): void {
+  const first = queryClient
+    .getQueryCache()
+    .findAll({ queryKey, fetchStatus: 'fetching' })
+    .filter(({ state, promise }) => state.data === undefined && promise)
+  void queryClient.invalidateQueries({ queryKey })
+  for (const query of first) {
+    const again = () => queryClient.invalidateQueries({ queryKey: query.queryKey, exact: true })
+    // A failure is shown with its own "try again".
+    query.promise?.then(again, () => {})
+  }
+}
+
 /** Follows `system.changes` for the life of the page; after a reconnect everything on screen is asked for again. */
 export function followChanges(queryClient: QueryClient, signal: AbortSignal): void {
   const pending = new Set<Topic>()
@@ -40,7 +57,7 @@ export function followChanges(queryClient: QueryClient, signal: AbortSignal): vo
     timer = undefined
     const keys = [...pending].flatMap((topic) => affected[topic])
     pending.clear()
-    for (const keyed of new Set(keys)) void queryClient.invalidateQueries({ queryKey: keyed.key() })
+    for (const keyed of new Set(keys)) askAgain(queryClient, keyed.key())
   }
 
   type Snapshot = Record<string, number>
@@ -49,7 +66,7 @@ export function followChanges(queryClient: QueryClient, signal: AbortSignal): vo
   async function* watched(signal: AbortSignal): AsyncGenerator<StreamMessage<Snapshot, Delta>> {
     for await (const message of await client.system.changes(undefined, { signal })) {
       if (message.type === 'snapshot') {
-        if (seen) void queryClient.invalidateQueries()
+        if (seen) askAgain(queryClient, [])
         seen = true
       } else {
         pending.add(message.data.topic)

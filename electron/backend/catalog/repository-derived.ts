@@ -187,6 +187,7 @@ function statements(db: Db) {
     setState: db.prepare(
       `UPDATE product_stats SET flags = (flags & ~3) | ?, updated_at = max(updated_at, ?) WHERE rid = ?`,
     ),
+    // Not updateFigures: SQLite rewrites the index of each column that is set, and no shop changes the date, which has one.
     setFigures: db.prepare(
       `UPDATE product_stats SET flags = ?, margin_bps = ?, issues = ?, blocking = ?, advice = ?, score = ? WHERE rid = ?`,
     ),

@@ -4,12 +4,14 @@ import type { ShopId } from '#shared/domain/ids.ts'
 import { listingGapSchema, type GapCounts, type ListingGap } from '#shared/domain/listing-copy.ts'
 import type { Shop } from '#shared/domain/shop.ts'
 import type { CatalogDeps } from '../deps.ts'
-import type { Stretch } from './repository-gaps.ts'
+import type { GapsRepository, Stretch } from './repository-gaps.ts'
 
-/** Row numbers that are looked at without a breath: about two milliseconds with every gap. */
-const rowsAtOnce = 2_000
-/** How long counting may hold the studio at a time, in milliseconds. */
-const portionMs = 8
+/** Row numbers that are looked at without a breath (2,000 take about two milliseconds with every gap), and how long counting may hold the studio at a time. */
+export interface CountPace {
+  rowsAtOnce: number
+  portionMs: number
+}
+const ownPace: CountPace = { rowsAtOnce: 2_000, portionMs: 8 }
 
 export interface GapFilter {
   gap: ListingGap | null
@@ -17,7 +19,10 @@ export interface GapFilter {
 }
 export type GapSearch = ReturnType<typeof createGapSearch>
 
-export function createGapSearch(deps: Pick<CatalogDeps, 'shops' | 'baseCurrency' | 'repositories'>) {
+export function createGapSearch(
+  deps: Pick<CatalogDeps, 'shops' | 'baseCurrency'> & { repositories: { gaps: GapsRepository } },
+  { rowsAtOnce, portionMs }: CountPace = ownPace,
+) {
   const { gaps: repository } = deps.repositories
 
   /** A price can only be missing in another currency, a text only in another language. */

@@ -22,7 +22,7 @@ export function CompareScreen() {
   const counts = useQuery(orpc.catalog.listings.gapCounts.queryOptions())
   const side = useCompare((state) => state.side)
   if (counts.error) return <ErrorState error={counts.error} onRetry={() => void counts.refetch()} />
-  if (loading || !counts.data) return <SkeletonRows className="p-6" />
+  if (loading) return <SkeletonRows className="p-6" />
   if (shops.length === 0) {
     return (
       <EmptyState
@@ -61,7 +61,7 @@ export function CompareScreen() {
               icon={Copy}
               onClick={() => openSide(side === 'copy' ? null : 'copy')}
               aria-expanded={side === 'copy'}
-              disabled={counts.data.products === 0}
+              disabled={!counts.data?.products}
             >
               {t('copy.open')}
             </Button>
@@ -70,7 +70,7 @@ export function CompareScreen() {
         <GapFilters shops={shops} counts={counts.data} />
         <GapTable shops={shops} />
       </section>
-      {side === 'copy' && <CopyPanel shops={shops} counts={counts.data} />}
+      {side === 'copy' && counts.data && <CopyPanel shops={shops} counts={counts.data} />}
       {side === 'rates' && <RatesPanel shops={shops} />}
     </div>
   )
