@@ -39,7 +39,7 @@ export function askAgain(queryClient: QueryClient, queryKey: QueryKey): void {
   const first = queryClient
     .getQueryCache()
     .findAll({ queryKey, fetchStatus: 'fetching' })
-    .filter(({ state, promise }) => state.data === undefined && promise)
+    .filter(({ state }) => state.data === undefined)
   void queryClient.invalidateQueries({ queryKey })
   for (const query of first) {
     const again = () => queryClient.invalidateQueries({ queryKey: query.queryKey, exact: true })
