@@ -1,6 +1,7 @@
 // Whole lists as row numbers, for the order builder: on the studio's connection for a small catalog, on the reader thread's own for
 // a large one.
 import type { CountGroup, ProductFilter } from '#shared/contract/catalog-list.ts'
+import { dataVersionOf } from '../db/data-version.ts'
 import { openDatabase, type Db } from '../db/open.ts'
 import { filterSql, viewSql } from './list/filter-sql.ts'
 import { sortKeys, usesProduct, type ColumnSort } from './list/sort-keys.ts'
@@ -85,10 +86,7 @@ export function createOrdersRepository(db: Db) {
   return {
     maxRid: (): number => (prepared(`SELECT max(rid) FROM product_stats`).pluck().get() as number | null) ?? 0,
     /** Another one after each commit, whether this connection wrote it or another. */
-    version: (): string => {
-      const own = prepared(`SELECT total_changes()`).pluck().get() as number
-      return `${own} ${db.pragma('data_version', { simple: true }) as number}`
-    },
+    version: dataVersionOf(db),
     /** Every row number in ascending order of a column. */
     order: (by: ColumnSort): Rids => {
       if (by === 'vendor' || by === 'category') return named(by)

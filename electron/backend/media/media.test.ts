@@ -237,6 +237,25 @@ describe('the library', () => {
     expect(() => bench.media.rename(commandId(), newId<AssetId>(), 'x')).toThrow('NOT_FOUND')
   })
 
+  it('gives any page of the newest first, of the list as it is now', async () => {
+    for (const [at, size] of [40, 48, 56, 64, 72].entries())
+      await take(await still(`page-${at}.png`, `color=red:s=${size}x40`), `page-${at}.png`)
+    const page = (start: number, limit: number) =>
+      bench.media.list({ query: 'page-', start, limit, kinds: ['image'], origins: undefined })
+    const idsOf = (start: number, limit: number) => page(start, limit).assets.map(({ id }) => id)
+    const whole = page(0, 100)
+    expect(whole.total).toBe(5)
+    expect(whole.assets.map(({ createdAt }) => createdAt)).toEqual(
+      whole.assets.map(({ createdAt }) => createdAt).toSorted((x, y) => y - x),
+    )
+    const [a, b, c, d, e] = whole.assets.map(({ id }) => id)
+    expect([idsOf(0, 2), idsOf(3, 2), idsOf(5, 2)]).toEqual([[a, b], [d, e], []])
+    bench.media.remove(commandId(), b!)
+    expect([page(0, 2).total, ...idsOf(0, 2)]).toEqual([4, a, c])
+    bench.media.rename(commandId(), a!, 'other.png')
+    expect([page(0, 2).total, ...idsOf(0, 2)]).toEqual([3, c, d])
+  })
+
   it('takes an upload over once for one command, and refuses an unfinished one', async () => {
     const path = await still('up.png', 'color=green:s=50x50')
     const [id, unfinished] = [newId<UploadId>(), newId<UploadId>()]

@@ -1,6 +1,7 @@
 // Rows of the media library. Assets are facts about files, not edits: they have no history and no undo.
 import type { AssetId } from '#shared/domain/ids.ts'
 import { assetSchema, type Asset } from '#shared/domain/media.ts'
+import { dataVersionOf } from '../db/data-version.ts'
 import type { Db } from '../db/open.ts'
 
 interface Raw {
@@ -50,10 +51,20 @@ export function createMediaRepository(db: Db) {
   const where = `deleted_at IS NULL AND (@kinds IS NULL OR kind IN (SELECT value FROM json_each(@kinds)))
     AND (@origins IS NULL OR origin IN (SELECT value FROM json_each(@origins)))
     AND (@pattern IS NULL OR name LIKE @pattern ESCAPE '\\')`
-  const count = db.prepare<[object], { n: number }>(`SELECT count(*) AS n FROM assets WHERE ${where}`)
-  const page = db.prepare<[object], Raw>(
-    `SELECT * FROM assets WHERE ${where} ORDER BY created_at DESC, id DESC LIMIT @limit OFFSET @start`,
+  const matching = db
+    .prepare<[object], number>(`SELECT rowid FROM assets WHERE ${where} ORDER BY created_at DESC, id DESC`)
+    .pluck()
+  const some = db.prepare<[string], Raw>(
+    `SELECT a.* FROM json_each(?) AS j CROSS JOIN assets AS a ON a.rowid = j.value ORDER BY j.key`,
   )
+  const version = dataVersionOf(db)
+  let last = { query: '', version: '', rowids: [] as number[] }
+  /** The whole list in order, kept until something changes: a page at any depth is a cut out of it. */
+  const ordered = (bound: object): number[] => {
+    const now = { query: JSON.stringify(bound), version: version() }
+    if (last.query !== now.query || last.version !== now.version) last = { ...now, rowids: matching.all(bound) }
+    return last.rowids
+  }
   const visible = (raw: Raw | undefined) => (raw ? { asset: toAsset(raw), hidden: raw.deleted_at !== null } : null)
   return {
     find: (id: string) => visible(byId.get(id)),
@@ -69,9 +80,10 @@ export function createMediaRepository(db: Db) {
         origins: origins?.length ? JSON.stringify(origins) : null,
         pattern: text === '' ? null : `%${text}%`,
       }
+      const rowids = ordered(bound)
       return {
-        total: count.get(bound)?.n ?? 0,
-        assets: page.all({ ...bound, start, limit }).map(toAsset),
+        total: rowids.length,
+        assets: some.all(JSON.stringify(rowids.slice(start, start + limit))).map(toAsset),
       }
     },
   }
