@@ -1,6 +1,6 @@
 // A key hint: what to press instead of clicking.
 import { cx } from './cx.ts'
-import { keyLabel } from './shortcut-text.ts'
+import { KeyLabel } from './KeyLabel.tsx'
 
 /** `keys` as in a shortcut: "mod+k", "space", "p". `inherit` takes the ink of what it stands on (a filled button, a toast). */
 export function Kbd({ keys, inherit = false, className }: { keys: string; inherit?: boolean; className?: string }) {
@@ -12,7 +12,7 @@ export function Kbd({ keys, inherit = false, className }: { keys: string; inheri
         className,
       )}
     >
-      {keyLabel(keys)}
+      <KeyLabel keys={keys} />
     </kbd>
   )
 }

@@ -3,7 +3,7 @@ import { Menu as Base } from '@base-ui/react/menu'
 import { Check, type LucideIcon } from 'lucide-react'
 import type { ReactElement, ReactNode } from 'react'
 import { cx } from './cx.ts'
-import { keyLabel } from './shortcut-text.ts'
+import { KeyLabel } from './KeyLabel.tsx'
 import { popupClass } from './Popover.tsx'
 import { itemClass } from './Select.tsx'
 
@@ -60,7 +60,11 @@ function Entry({ entry }: { entry: MenuEntry }) {
       {Icon && <Icon size={16} aria-hidden className="shrink-0 text-text-2" />}
       <span className="min-w-0 flex-1 truncate">{entry.label}</span>
       {entry.checked && <Check size={16} aria-hidden className="text-accent-text" />}
-      {entry.keys && <span className="pl-4 text-11 text-text-2">{keyLabel(entry.keys)}</span>}
+      {entry.keys && (
+        <span className="pl-4 text-11 text-text-2">
+          <KeyLabel keys={entry.keys} />
+        </span>
+      )}
     </Base.Item>
   )
 }

@@ -1,7 +1,7 @@
 // A name or a few words beside a control, on hover and on focus. Never the only place of an information.
 import { Tooltip as Base } from '@base-ui/react/tooltip'
 import type { ReactElement, ReactNode } from 'react'
-import { keyLabel } from './shortcut-text.ts'
+import { KeyLabel } from './KeyLabel.tsx'
 
 interface TooltipProps {
   label: ReactNode
@@ -20,7 +20,11 @@ export function Tooltip({ label, keys, side = 'bottom', children }: TooltipProps
         <Base.Positioner side={side} sideOffset={6} className="z-50">
           <Base.Popup className="pop flex max-w-72 items-center gap-2 rounded-thumb bg-chip px-2 py-1 text-12 text-on-chip">
             {label}
-            {keys && <span className="opacity-75">{keyLabel(keys)}</span>}
+            {keys && (
+              <span className="opacity-75">
+                <KeyLabel keys={keys} />
+              </span>
+            )}
           </Base.Popup>
         </Base.Positioner>
       </Base.Portal>

@@ -30,7 +30,9 @@ it.each([
 })
 
 it('a shortcut is written as the system writes it', () => {
-  expect(keyLabel('mod+shift+z', false)).toBe('Ctrl Shift Z')
-  expect(keyLabel('mod+shift+z', true)).toBe('⌘ ⇧ Z')
-  expect(keyLabel('space', false)).toBe('Space')
+  const names = { space: 'Espace', escape: 'Échap', delete: 'Suppr', shift: 'Maj' }
+  expect(keyLabel('mod+shift+z', names, false)).toBe('Ctrl Maj Z')
+  expect(keyLabel('mod+shift+z', names, true)).toBe('⌘ ⇧ Z')
+  expect(keyLabel('space', names, false)).toBe('Espace')
+  expect(keyLabel('shift+arrowup', names, false)).toBe('Maj ↑')
 })

@@ -2,26 +2,26 @@
 
 const isApple = () => typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform)
 
-const names: Record<string, string> = {
-  space: 'Space',
-  escape: 'Esc',
+const signs: Record<string, string> = {
   enter: '↵',
   arrowup: '↑',
   arrowdown: '↓',
   arrowleft: '←',
   arrowright: '→',
-  delete: 'Del',
 }
 
+/** Keys that are called otherwise in another language. */
+export type KeyNames = Record<'space' | 'escape' | 'delete' | 'shift', string>
+
 /** "mod+shift+z" as this system writes it: "Ctrl Shift Z" or "⌘ ⇧ Z". */
-export function keyLabel(keys: string, apple = isApple()): string {
+export function keyLabel(keys: string, names: KeyNames, apple = isApple()): string {
   return keys
     .split('+')
     .map((part) => {
       if (part === 'mod') return apple ? '⌘' : 'Ctrl'
-      if (part === 'shift') return apple ? '⇧' : 'Shift'
+      if (part === 'shift') return apple ? '⇧' : names.shift
       if (part === 'alt') return apple ? '⌥' : 'Alt'
-      return names[part] ?? part.toUpperCase()
+      return signs[part] ?? (part in names ? names[part as keyof KeyNames] : part.toUpperCase())
     })
     .join(' ')
 }

@@ -2,7 +2,7 @@
 import type { Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { cx } from '../../ui/cx.ts'
-import { keyLabel } from '../../ui/shortcut-text.ts'
+import { KeyLabel } from '../../ui/KeyLabel.tsx'
 import { Thumb } from '../../ui/Thumb.tsx'
 import type { PaletteEntry } from './entry.ts'
 
@@ -70,7 +70,11 @@ function Line({
         <span className={cx('truncate', entry.group === 'products' && 'font-medium')}>{entry.label}</span>
         {entry.hint && <span className="truncate text-12 text-text-2">{entry.hint}</span>}
       </span>
-      {entry.keys && <span className="shrink-0 text-11 text-text-2">{keyLabel(entry.keys)}</span>}
+      {entry.keys && (
+        <span className="shrink-0 text-11 text-text-2">
+          <KeyLabel keys={entry.keys} />
+        </span>
+      )}
     </div>
   )
 }

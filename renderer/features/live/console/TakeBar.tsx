@@ -6,7 +6,7 @@ import type { LiveState } from '#shared/domain/show.ts'
 import type { OnAir } from '../../../api/on-air.ts'
 import { Button, buttonClass } from '../../../ui/Button.tsx'
 import { HoldButton } from '../../../ui/HoldButton.tsx'
-import { keyLabel } from '../../../ui/shortcut-text.ts'
+import { KeyLabel } from '../../../ui/KeyLabel.tsx'
 import { places } from '../../../ui/places.ts'
 import { Thumb } from '../../../ui/Thumb.tsx'
 import { alertedFigure, consoleAbilities } from '../console-model.ts'
@@ -91,7 +91,7 @@ function TakeButton({ state, alerts, onAir }: TakeBarProps) {
         <span className="truncate text-15 font-medium">{next ? parts.join(' · ') : t('take.nothing')}</span>
       </span>
       <kbd className="mr-1 shrink-0 rounded-control border border-current/50 px-4 py-2 font-sans text-15 font-semibold">
-        {keyLabel('space')}
+        <KeyLabel keys="space" />
       </kbd>
     </button>
   )
