@@ -34,7 +34,13 @@ describe('money', () => {
 
 it('shares and sizes', () => {
   expect([formatBps(1530), formatPercent(0.64), formatNumber(1284)]).toEqual(['15.3%', '64%', '1,284'])
-  expect([0, 999, 1500, 15_400_000, 2e12].map(formatBytes)).toEqual(['0 byte', '999 byte', '1.5 kB', '15.4 MB', '2 TB'])
+  expect([0, 999, 1500, 15_400_000, 2e12].map(formatBytes)).toEqual([
+    '0 bytes',
+    '999 bytes',
+    '1.5 kB',
+    '15.4 MB',
+    '2 TB',
+  ])
 })
 
 describe('time', () => {

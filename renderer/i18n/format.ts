@@ -52,7 +52,8 @@ export function formatBytes(bytes: number): string {
   return formatNumber(value, {
     style: 'unit',
     unit: units[step] ?? 'byte',
-    unitDisplay: 'short',
+    // The short form of bytes alone has no plural: "188 byte".
+    unitDisplay: step === 0 ? 'long' : 'short',
     maximumFractionDigits,
   })
 }

@@ -62,7 +62,7 @@ function Studio() {
   const toasts = <ToastStrip onUndo={(direction) => void (direction === 'undo' ? undo() : redo())} />
   if (console) {
     return (
-      <div className="flex h-full flex-col bg-bg">
+      <div className="relative flex h-full flex-col overflow-clip bg-bg">
         <div className="min-h-0 flex-1">{screens}</div>
         {toasts}
       </div>

@@ -30,7 +30,7 @@ export function SidePanel({ label, head, actions, onClose, footer, children, cla
         {actions}
         {onClose && <IconButton icon={X} label={t('action.close')} keys="escape" onClick={onClose} />}
       </div>
-      <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
+      <div className="relative min-h-0 flex-1 overflow-y-auto">{children}</div>
       {footer && (
         <div className="flex h-14 shrink-0 items-center justify-between gap-3 border-t border-line bg-surface-2 px-5">
           {footer}

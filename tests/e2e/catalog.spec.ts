@@ -98,6 +98,8 @@ test('title and price are edited where they stand, and undone with Ctrl+Z', asyn
   await row.click()
   const side = panel(page, 'Carafe en verre fumé, bouchon olivier')
   await settled(page)
+  // The panel scrolls; the page around it doesn't.
+  expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0)
 
   await side.getByRole('group', { name: 'Variants' }).getByRole('button', { expanded: false }).first().click()
   const price = side.getByRole('textbox', { name: 'Price', exact: true })

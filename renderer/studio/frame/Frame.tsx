@@ -16,7 +16,8 @@ export function Frame({ toasts, children }: FrameProps) {
   const { t } = useTranslation('common')
   useGlobalShortcuts()
   return (
-    <div className="grid h-full grid-cols-[64px_minmax(0,1fr)] grid-rows-[52px_minmax(0,1fr)_auto] bg-bg">
+    // Words for screen readers stand absolutely: without this those of a long panel would make the whole page scroll.
+    <div className="relative grid h-full overflow-clip grid-cols-[64px_minmax(0,1fr)] grid-rows-[52px_minmax(0,1fr)_auto] bg-bg">
       <a
         href="#main"
         onClick={(event) => {

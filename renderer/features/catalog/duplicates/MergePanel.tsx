@@ -49,7 +49,7 @@ export function MergePanel({ products, onMerged }: MergePanelProps) {
   const rows = mergeFields.filter((field) => new Set(taking.map((one) => fieldText(one, field))).size > 1)
   const columns = { gridTemplateColumns: `112px repeat(${details.length}, minmax(140px, 1fr))` }
   const text = (product: ProductDetail, field: MergeField): string =>
-    field === 'status' ? t(`catalog:status.${product.status}`) : fieldText(product, field) || t('history.nothing')
+    field === 'status' ? t(`catalog:status.${product.status}`) : fieldText(product, field)
   return (
     <div className="flex min-w-0 flex-1 flex-col">
       <div className="min-h-0 flex-1 overflow-auto p-5">
@@ -104,7 +104,7 @@ export function MergePanel({ products, onMerged }: MergePanelProps) {
               aria-label={t(`history.field.product_${field}`)}
               className="col-span-full grid grid-cols-subgrid border-t border-line py-2"
             >
-              <span className="py-1 text-12 text-text-2">{t(`history.field.product_${field}`)}</span>
+              <span className="py-1.5 text-12 text-text-2">{t(`history.field.product_${field}`)}</span>
               {details.map((product) => {
                 const chosen = (fields[field] ?? keepId) === product.id
                 return (
@@ -121,7 +121,7 @@ export function MergePanel({ products, onMerged }: MergePanelProps) {
                     )}
                   >
                     <span dir="auto" className="line-clamp-3">
-                      {text(product, field)}
+                      {text(product, field) || <span className="text-text-2">{t('history.nothing')}</span>}
                     </span>
                   </button>
                 )

@@ -40,7 +40,7 @@ export function RangeFields({ name, label }: { name: RangeName; label: string })
   }
   return (
     <fieldset className="flex flex-col gap-1">
-      <legend className="text-12 font-semibold">{label}</legend>
+      <legend className="pb-1 text-12 font-semibold">{label}</legend>
       <div className="flex gap-3">
         {field('min')}
         {field('max')}

@@ -39,7 +39,9 @@ export function NotReadyGroups({ rule, onRule }: NotReadyGroupsProps) {
               rule === group.ruleId ? 'bg-accent-soft font-semibold' : 'hover:bg-surface-3',
             )}
           >
-            <span className="truncate">{t(`group.${group.ruleId}`)}</span>
+            <span className="truncate" title={t(`group.${group.ruleId}`)}>
+              {t(`group.${group.ruleId}`)}
+            </span>
             <span className={cx('tabular', severity === 'blocks' ? 'font-semibold text-amber-text' : 'text-text-2')}>
               {formatNumber(group.products)}
             </span>
@@ -69,7 +71,7 @@ export function NotReadyGroups({ rule, onRule }: NotReadyGroupsProps) {
         <SkeletonRows />
       ) : (
         <>
-          <div className="flex items-baseline justify-between px-3 pr-5 pb-2">
+          <div className="flex h-7 items-center justify-between px-3 pr-5">
             <h2 className="text-13 font-semibold">{t('groups.blocks')}</h2>
             {found.data.score !== null && <ScoreMark score={Math.round(found.data.score)} blocked={false} />}
           </div>

@@ -61,7 +61,7 @@ export function GapTable({ shops }: { shops: readonly Shop[] }) {
       <div role="table" aria-label={t('title')} className="min-w-fit">
         <div role="rowgroup" className="sticky top-0 z-10">
           <TableHead style={columns}>
-            <div role="columnheader">
+            <div role="columnheader" className="flex">
               <Checkbox
                 label={t('selectAll')}
                 hideLabel
@@ -105,7 +105,7 @@ function Row(props: {
       style={columns}
       className={`grid min-h-14 items-center gap-3 border-b border-line px-5 py-1.5 text-13 ${selected ? 'bg-accent-soft' : 'bg-surface-1 hover:bg-surface-2'}`}
     >
-      <div role="cell">
+      <div role="cell" className="flex">
         <Checkbox
           label={t('select', { title: row.title })}
           hideLabel
