@@ -37,10 +37,17 @@ export interface StoredRow {
 
 /** More words than this with the same beginning are not spelt out. */
 const mostSpelt = 12
-/** Rows of an index that are looked at for the first rows of a filtered list. */
-const mostSkimmed = 3_000
+/** The studio waits while they are looked at. */
+const skimmed = 3_000
 
-export function createListRepository(db: Db) {
+export interface Matches {
+  rids: number[]
+  /** Whether these are all that pass the filter. */
+  whole: boolean
+}
+
+/** `mostSkimmed`: rows of an index that are looked at for the first rows of a filtered list or search. */
+export function createListRepository(db: Db, mostSkimmed = skimmed) {
   db.exec(`CREATE VIRTUAL TABLE IF NOT EXISTS temp.product_terms USING fts5vocab(main, product_words, 'instance')`)
   const sql = statements(db)
   const prepared = createStatementCache(db)
@@ -130,11 +137,11 @@ export function createListRepository(db: Db) {
       }
       return found
     },
-    /** Matches of the word index that pass the filter, newest first. */
-    matchWords: (expression: string, filter: ProductFilter, limit: number): number[] =>
+    /** Matches of the word index that pass the filter, newest first; of very many matches the newest alone are looked at. */
+    matchWords: (expression: string, filter: ProductFilter, limit: number): Matches =>
       matchIn('product_words', expression, filter, limit),
     /** The same of the trigram index; whether a match really contains the text is for `contains` to say. */
-    matchFragments: (expression: string, filter: ProductFilter, limit: number): number[] =>
+    matchFragments: (expression: string, filter: ProductFilter, limit: number): Matches =>
       matchIn('product_fragments', expression, filter, limit),
     /** Are there rows whose fragments the index is behind with? */
     areFragmentsStale: stale.any,
@@ -146,16 +153,20 @@ export function createListRepository(db: Db) {
     expression: string,
     filter: ProductFilter,
     limit: number,
-  ): number[] {
+  ): Matches {
     const { where, values, usesProduct: uses } = filterSql(filter, 'single')
-    const text = `SELECT s.rid FROM ${index} w CROSS JOIN product_stats s ON s.rid = w.rowid ${joined(uses)}
-      WHERE w.${index} MATCH ? AND ${where} ORDER BY w.rowid DESC LIMIT ?`
+    const skim = `SELECT rowid AS rid FROM ${index} WHERE ${index} MATCH ? ORDER BY rowid DESC LIMIT ${mostSkimmed}`
+    const passing = `SELECT s.rid FROM (${skim}) w CROSS JOIN product_stats s ON s.rid = w.rid ${joined(uses)} WHERE ${where} LIMIT ?`
+    const looked = `SELECT count(*) FROM (${skim})`
     return matchOf(
-      () =>
-        prepared(text)
+      () => {
+        const rids = prepared(passing)
           .pluck()
-          .all(expression, ...values, limit) as number[],
-      () => [],
+          .all(expression, ...values, limit) as number[]
+        const whole = rids.length < limit && (prepared(looked).pluck().get(expression) as number) < mostSkimmed
+        return { rids, whole }
+      },
+      () => ({ rids: [], whole: true }),
     )
   }
 }

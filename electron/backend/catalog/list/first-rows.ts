@@ -1,7 +1,7 @@
 // The first rows of a list or a search without building the list: a bounded number of index entries is looked at, the best kind of
 // match first, newest first within a kind. What can't be told within the budget is left to the reader.
 import type { ProductFilter, ProductSort } from '#shared/contract/catalog-list.ts'
-import type { ListRepository } from '../repository-list.ts'
+import type { ListRepository, Matches } from '../repository-list.ts'
 import { inTitle, lazyMatch, searchPlan, type SearchPlan } from '../search-query.ts'
 
 export interface Head {
@@ -17,6 +17,7 @@ export const headRows = 100
 const mostSorted = 1_500
 /** About a window of rows: fewer fragments are not shown before the rest is known. */
 const leastRows = 20
+const none: Matches = { rids: [], whole: true }
 
 export function createFirstRows(repository: ListRepository) {
   /** Null when it can't be told quickly. */
@@ -51,12 +52,16 @@ export function createFirstRows(repository: ListRepository) {
 
     const match = lazyMatch(plan.terms, repository.wordsFrom)
     const anywhere = new Set<number>()
+    let allWords = match ? match.whole : plan.terms.length === 0
     for (const expression of match?.expressions ?? []) {
-      if (anywhere.size < most) for (const rid of repository.matchWords(expression, filter, most)) anywhere.add(rid)
+      if (anywhere.size >= most) break
+      const { rids, whole } = repository.matchWords(expression, filter, most)
+      for (const rid of rids) anywhere.add(rid)
+      if (!whole) allWords = false
     }
-    const allWords = match ? match.whole && anywhere.size < most : plan.terms.length === 0
+    if (anywhere.size >= most) allWords = false
     if (allWords && match) {
-      const inTitles = match.expressions.flatMap((each) => repository.matchWords(inTitle(each), filter, most))
+      const inTitles = match.expressions.flatMap((each) => repository.matchWords(inTitle(each), filter, most).rids)
       add(inTitles.filter((rid) => anywhere.has(rid)))
     }
     // A word that most products have somewhere may be in few titles: the index of fragments, which knows titles and codes alone, finds
@@ -65,11 +70,11 @@ export function createFirstRows(repository: ListRepository) {
     const skip = allWords && anywhere.size > 0
     // Rows that the index is behind with are for the list itself to read.
     const isBehind = fragments !== null && !skip && repository.areFragmentsStale()
-    const partial = fragments && !skip && !isBehind ? repository.matchFragments(fragments, filter, most) : []
-    if (!allWords) add(partial.filter((rid) => repository.contains(rid, parts, 'title')))
+    const partial = fragments && !skip && !isBehind ? repository.matchFragments(fragments, filter, most) : none
+    if (!allWords) add(partial.rids.filter((rid) => repository.contains(rid, parts, 'title')))
     add([...anywhere])
-    if (!isFull()) add(partial.filter((rid) => !found.has(rid) && repository.contains(rid, parts)))
-    const complete = allWords && !skip && !isBehind && partial.length < most && !isFull()
+    if (!isFull()) add(partial.rids.filter((rid) => !found.has(rid) && repository.contains(rid, parts)))
+    const complete = allWords && !skip && !isBehind && partial.whole && !isFull()
     const rids = [...found]
     return complete || skip || rids.length >= leastRows ? { rids, complete } : null
   }

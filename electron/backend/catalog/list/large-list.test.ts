@@ -17,6 +17,8 @@ import { openDatabase, type Db } from '../../db/open.ts'
 import { openTestStudio, type TestStudio } from '../../testing/studio.ts'
 import { commandId } from '../../testing/upload.ts'
 import { createListService, type ListService } from './list.ts'
+import { createFirstRows } from './first-rows.ts'
+import type { ReadTask } from './protocol.ts'
 import { createReader, type Reader } from './reader.ts'
 import { createTaskRunner } from './run-task.ts'
 
@@ -188,6 +190,42 @@ describe('a large list', () => {
       limit: 5,
     })
     expect(titled.rows.every((row) => row.title.startsWith('Teapot'))).toBe(true)
+  })
+
+  it('looks at so many matches for its first rows and no more, and leaves the rest to the reader', () => {
+    const [few, all] = [createListRepository(db, 40), createListRepository(db)]
+    const nothing = asFilter({ query: 'plate', stock: { min: 1_000_000 } })
+    expect(few.matchWords('"plate"', nothing, 100)).toEqual({ rids: [], whole: false })
+    expect(all.matchWords('"plate"', nothing, 100)).toEqual({ rids: [], whole: true })
+    expect(few.matchWords('"plate"', asFilter({}), 100)).toMatchObject({ rids: { length: 40 }, whole: false })
+    expect(all.matchWords('"plate"', asFilter({}), 10)).toMatchObject({ rids: { length: 10 }, whole: false })
+    const byRelevance = asSort({ by: 'relevance' })
+    expect(createFirstRows(few)(nothing, byRelevance)).toBeNull()
+    expect(createFirstRows(all)(nothing, byRelevance)).toEqual({ rids: [], complete: true })
+    const dear = asFilter({ query: 'plate', priceMinor: { min: 20 } })
+    const shown = createFirstRows(few)(dear, byRelevance)
+    expect(shown?.complete).toBe(false)
+    expect(shown?.rids.length).toBeGreaterThan(20)
+    expect(shown?.rids.filter((rid) => !all.passes(rid, dear))).toEqual([])
+  })
+
+  it('builds lists before it counts what is beside them', async () => {
+    const databasePath = join(dir, 'vitrine.sqlite')
+    const here = createTaskRunner(createOrdersRepository(db))
+    const reader = createReader({ databasePath, here, isSmall: () => false })
+    const done: string[] = []
+    const ask = (name: string, task: ReadTask) => reader.read(task).then(() => done.push(name))
+    const order = (by: 'title' | 'sku') =>
+      ({ kind: 'order', request: { filter: asFilter({}), by, head: [] } }) satisfies ReadTask
+    await Promise.all([
+      ask('views', { kind: 'views' }),
+      ask('counts', { kind: 'counts', request: { filter: asFilter({}), groups: ['vendors'] } }),
+      ask('first list', order('title')),
+      ask('more views', { kind: 'views' }),
+      ask('second list', order('sku')),
+    ])
+    expect(done).toEqual(['views', 'first list', 'second list', 'counts', 'more views'])
+    await reader.dispose()
   })
 
   it('follows edits that happen while it is built', async () => {

@@ -64,6 +64,11 @@ export function createReader(options: { databasePath: string; here: RunTask; isS
     thread.ref()
     thread.postMessage(message)
   }
+  /** A list is what somebody looks at: it goes before counts beside it. */
+  const placeFor = ({ kind }: ReadTask): number => {
+    const firstCount = kind === 'order' ? queue.findIndex(({ task }) => task.kind !== 'order') : -1
+    return firstCount < 0 ? queue.length : firstCount
+  }
   return {
     read: <T extends ReadTask>(task: T, signal?: AbortSignal) => {
       if (disposed) return Promise.reject(closed())
@@ -76,7 +81,7 @@ export function createReader(options: { databasePath: string; here: RunTask; isS
           queue.splice(at, 1)
           reject(signal.reason as Error)
         })
-        queue.push(waiting)
+        queue.splice(placeFor(task), 0, waiting)
         next()
       })
     },
