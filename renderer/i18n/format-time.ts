@@ -18,9 +18,10 @@ export function formatTime(at: number, timeZone?: string): string {
 
 /** A day: "18 Nov", with the year when it is another. */
 export function formatDate(at: number, now = Date.now()): string {
-  const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear()
-  return dates({ day: 'numeric', month: 'short', ...(!sameYear && { year: 'numeric' }) }).format(at)
+  return dates({ day: 'numeric', month: 'short', ...(!isSameYear(at, now) && { year: 'numeric' }) }).format(at)
 }
+
+const isSameYear = (a: number, b: number): boolean => new Date(a).getFullYear() === new Date(b).getFullYear()
 
 /** Weekday, day and time of an appointment: "Thu 20 Nov, 20:00". */
 export function formatDateTime(at: number, timeZone?: string): string {
@@ -34,12 +35,12 @@ export function formatDateTime(at: number, timeZone?: string): string {
   }).format(at)
 }
 
-/** As short as it can be understood: the time today, "yesterday", the day before that. */
+/** As short as it can be understood: the time today, "yesterday", the day before that, in figures when it was another year. */
 export function formatWhen(at: number, now = Date.now()): string {
   const days = Math.round((startOfDay(now) - startOfDay(at)) / dayMs)
   if (days === 0) return formatTime(at)
   if (days === 1 || days === -1) return relative(-days, 'day')
-  return formatDate(at, now)
+  return isSameYear(at, now) ? formatDate(at, now) : dates({ dateStyle: 'short' }).format(at)
 }
 
 /** The age of something, in its largest unit: "4 minutes ago"; under a minute "now". */

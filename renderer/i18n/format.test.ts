@@ -51,6 +51,7 @@ describe('time', () => {
     expect(formatWhen(now - 30 * minute, now)).toBe('11:30 AM')
     expect(formatWhen(now - 13 * 60 * minute, now)).toBe('yesterday')
     expect(formatWhen(now - 48 * 60 * minute, now)).toBe('Nov 18')
+    expect(formatWhen(now - 365 * 24 * 60 * minute, now)).toBe('11/20/25')
     expect(formatDate(new Date(2024, 0, 5).getTime(), now)).toBe('Jan 5, 2024')
   })
   it('ago, in its largest unit', () => {

@@ -25,7 +25,7 @@ interface ListFooterProps {
 }
 
 export const ListFooter = memo(function ListFooter({ filter, sort, narrow }: ListFooterProps) {
-  const { t } = useTranslation('catalog')
+  const { t } = useTranslation(['catalog', 'find'])
   const selected = useCatalog((state) => state.selected)
   const total = useTotal(filter, sort)
   return (
@@ -34,7 +34,9 @@ export const ListFooter = memo(function ListFooter({ filter, sort, narrow }: Lis
         <BulkActions narrow={narrow} />
       ) : (
         <>
-          <span className="tabular">{total !== undefined && t('footer.products', { count: total })}</span>
+          <span className="tabular">
+            {total === undefined ? t('find:counting') : t('footer.products', { count: total })}
+          </span>
           {filter.view === 'bin' && (total ?? 0) > 0 && <EmptyBin />}
           <span className="ml-auto flex gap-4">
             {legend.map((status) => (

@@ -18,7 +18,7 @@ import { NothingFound } from './NothingFound.tsx'
 import { useCatalog } from './store.ts'
 import { useChoose } from './use-choose.ts'
 import { useKeptFocus } from './use-kept-focus.ts'
-import { useRows } from './use-rows.ts'
+import { outdatedClass, useRows } from './use-rows.ts'
 
 const cardPx = { width: 176, height: 248, gap: 16, edge: 20 }
 
@@ -83,7 +83,7 @@ export const ProductGrid = memo(function ProductGrid({ filter, sort }: { filter:
           aria-multiselectable
           aria-label={t('title')}
           aria-busy={rows.loading}
-          className="sticky top-0 overflow-clip"
+          className={cx('sticky top-0 overflow-clip', outdatedClass(rows.outdated))}
           style={{ height: scroll.viewPx + cardPx.gap }}
         >
           {cards.map((index) => {

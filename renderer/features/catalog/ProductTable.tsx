@@ -20,7 +20,7 @@ import { useCatalog } from './store.ts'
 import { columnsFor, resized, sortOfColumn } from './table-columns.ts'
 import { useChoose } from './use-choose.ts'
 import { useKeptFocus } from './use-kept-focus.ts'
-import { useRows } from './use-rows.ts'
+import { outdatedClass, useRows } from './use-rows.ts'
 import { useTableLayout } from './use-table-layout.ts'
 
 const rowHeight = 44
@@ -150,27 +150,29 @@ export const ProductTable = memo(function ProductTable({ filter, sort, openId, n
             </div>
             {columns.shown.map(({ column }) => column !== 'title' && <Fragment key={column}>{head(column)}</Fragment>)}
           </TableHead>
-          {items.map((index) => {
-            const row = rows.rowAt(index)
-            // By place: the next list's rows go into the elements that are there.
-            return row ? (
-              <ProductRowView
-                key={index}
-                row={row}
-                index={index}
-                topPx={topOf(index)}
-                columns={columns}
-                shops={shops}
-                open={row.id === openId}
-                checked={selected.has(row.id)}
-                onOpen={openRow}
-                onToggle={choose.one}
-                focusable={index === tabStop}
-              />
-            ) : (
-              <SkeletonRow key={index} topPx={topOf(index)} />
-            )
-          })}
+          <div role="none" className={outdatedClass(rows.outdated)}>
+            {items.map((index) => {
+              const row = rows.rowAt(index)
+              // By place: the next list's rows go into the elements that are there.
+              return row ? (
+                <ProductRowView
+                  key={index}
+                  row={row}
+                  index={index}
+                  topPx={topOf(index)}
+                  columns={columns}
+                  shops={shops}
+                  open={row.id === openId}
+                  checked={selected.has(row.id)}
+                  onOpen={openRow}
+                  onToggle={choose.one}
+                  focusable={index === tabStop}
+                />
+              ) : (
+                <SkeletonRow key={index} topPx={topOf(index)} />
+              )
+            })}
+          </div>
         </div>
       </div>
       {rows.total === 0 && !rows.loading && <NothingFound />}

@@ -6,6 +6,7 @@ import type { ProductFilter, ProductSort } from '#shared/contract/catalog-list.t
 import type { ProductId } from '#shared/domain/ids.ts'
 import type { ProductRow } from '#shared/domain/product.ts'
 import { orpc } from '../../api/client.ts'
+import { cx } from '../../ui/cx.ts'
 
 export const pageRows = 50
 const keptMs = 60_000
@@ -36,9 +37,15 @@ export interface Rows {
   /** Where a product stands on the pages of the window; -1 when it isn't on them. */
   indexOf: (id: ProductId) => number
   loading: boolean
+  /** They are of the list before: those of this one are on their way. */
+  outdated: boolean
   error: unknown
   refetch: () => void
 }
+
+/** Rows that are no longer what was asked for, after a moment in which most answers come. */
+export const outdatedClass = (outdated: boolean): string =>
+  cx('transition-opacity duration-150', outdated && 'opacity-50 delay-100')
 
 /** Fetches the pages that `first`..`last` lie on. */
 export function useRows(filter: ProductFilter, sort: ProductSort, first: number, last: number): Rows {
@@ -88,6 +95,7 @@ export function useRows(filter: ProductFilter, sort: ProductSort, first: number,
       return -1
     },
     loading: results.some((result) => result.isPending),
+    outdated: start.isPlaceholderData,
     error: results.find((result) => result.isError)?.error ?? null,
     refetch: () => {
       for (const result of results) void result.refetch()
