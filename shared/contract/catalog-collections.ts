@@ -38,11 +38,11 @@ export const collectionsContract = {
   add: oc
     .input(mutation({ id: collectionIdSchema, productIds: ids }))
     .output(z.object({ changed: z.int() }))
-    .errors(errors('NOT_FOUND', 'INVALID')),
+    .errors(errors('NOT_FOUND', 'INVALID', 'BULK_TAKEN_BACK')),
   take: oc
     .input(mutation({ id: collectionIdSchema, productIds: ids }))
     .output(z.object({ changed: z.int() }))
-    .errors(errors('NOT_FOUND')),
+    .errors(errors('NOT_FOUND', 'BULK_TAKEN_BACK')),
   moveItem: oc
     .input(mutation({ id: collectionIdSchema, productId: productIdSchema, position: z.int().min(0) }))
     .output(okSchema)

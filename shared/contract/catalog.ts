@@ -94,11 +94,19 @@ export const catalogContract = {
     .input(mutation({ variantId: variantIdSchema, delta: z.int() }))
     .output(edited)
     .errors(errors('NOT_FOUND')),
+  /** Of very many products this and the next two are jobs; they answer when those are done. */
   setStatus: oc
     .input(mutation({ ids: chosenProductsSchema, status: productStatusSchema }))
-    .output(z.object({ changed: z.int() })),
-  moveToBin: oc.input(mutation({ ids: chosenProductsSchema })).output(z.object({ changed: z.int() })),
-  restore: oc.input(mutation({ ids: chosenProductsSchema })).output(z.object({ changed: z.int() })),
+    .output(z.object({ changed: z.int() }))
+    .errors(errors('BULK_TAKEN_BACK')),
+  moveToBin: oc
+    .input(mutation({ ids: chosenProductsSchema }))
+    .output(z.object({ changed: z.int() }))
+    .errors(errors('BULK_TAKEN_BACK')),
+  restore: oc
+    .input(mutation({ ids: chosenProductsSchema }))
+    .output(z.object({ changed: z.int() }))
+    .errors(errors('BULK_TAKEN_BACK')),
   /** A copy as a draft: no stock, no barcode, SKUs of its own, in the same collections, in no shop. */
   duplicateProduct: oc
     .input(mutation({ id: productIdSchema, title: z.string().trim().min(1).max(1000) }))

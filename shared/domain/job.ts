@@ -10,6 +10,7 @@ export const jobKindSchema = z.enum([
   'catalog.bulk',
   'catalog.reverse',
   'catalog.listings.copy',
+  'catalog.products',
   'media.ingest',
   'media.fetchPictures',
   'video.render',

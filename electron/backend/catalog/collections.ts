@@ -6,6 +6,7 @@ import { newId } from '../kernel/ids.ts'
 import type { Op } from '../kernel/store.ts'
 import type { Actor, CatalogDeps } from './deps.ts'
 import { createCollectionPages } from './collection-pages.ts'
+import type { ManyProducts } from './many-products.ts'
 import { moved } from './places.ts'
 import { invalid } from './stock.ts'
 
@@ -14,7 +15,7 @@ export interface Command {
 }
 export type OnCollection = Command & { id: CollectionId }
 
-export function createCollectionService(deps: CatalogDeps) {
+export function createCollectionService(deps: CatalogDeps, many: ManyProducts) {
   const { store, clock } = deps
   const { catalog, collections } = deps.repositories
 
@@ -23,6 +24,8 @@ export function createCollectionService(deps: CatalogDeps) {
     if (!found) throw new DomainError('NOT_FOUND', { entity: 'collection', id })
     return found
   }
+  /** For the history; a collection that isn't there is refused in the command itself. */
+  const nameOf = (id: string): { name: string } => ({ name: collections.one(id)?.name ?? '' })
   const checkName = (name: string, own: string | null): void => {
     const key = name.toLowerCase()
     if (collections.list().some((other) => other.id !== own && other.name.toLowerCase() === key)) {
@@ -68,8 +71,9 @@ export function createCollectionService(deps: CatalogDeps) {
           const id = newId<CollectionId>()
           const now = clock.now()
           const row = { name: input.name, position, createdAt: now, updatedAt: now }
-          const known = catalog.existing([...new Set(input.productIds ?? [])]).map((product) => product.id as string)
-          const ordered = [...new Set(input.productIds ?? [])].filter((productId) => known.includes(productId))
+          const wanted = [...new Set(input.productIds ?? [])]
+          const known = new Set(catalog.existing(wanted).map((product) => product.id))
+          const ordered = wanted.filter((productId) => known.has(productId))
           const ops: Op[] = [{ op: 'insert', entity: 'collection', id, row }, ...inserted(id, ordered, 0)]
           return { name: input.name, ops, result: id }
         }),
@@ -103,27 +107,33 @@ export function createCollectionService(deps: CatalogDeps) {
         const ops: Op[] = [...members, { op: 'delete', entity: 'collection', id: input.id }, ...renumbered(rest)]
         return { name, ops, result: ok }
       }),
-    add: (input: OnCollection & { productIds: ProductId[] }, actor: Actor) =>
-      run('add', 'filled', input, actor, () => {
-        const { name } = must(input.id)
-        const members = collections.memberships(input.id)
-        const inside = new Set<string>(members.map(({ productId }) => productId))
-        const known = new Set<string>(catalog.existing(input.productIds).map((product) => product.id))
-        const added = [...new Set<string>(input.productIds)].filter((id) => known.has(id) && !inside.has(id))
-        if (members.length + added.length > maxCollectionItems) throw invalid('productIds', 'too_many')
-        const from = collections.nextPosition(input.id)
-        const result = { changed: added.length }
-        return { name, count: added.length, ops: inserted(input.id, added, from), result }
+    add: ({ id, productIds, commandId }: OnCollection & { productIds: ProductId[] }, actor: Actor) =>
+      many.change({
+        commandId,
+        procedure: 'catalog.collections.add',
+        label: 'catalog.collection.filled',
+        values: nameOf(id),
+        actor,
+        change: { kind: 'collect', id },
+        ids: productIds,
+        check: () => {
+          must(id)
+          if (collections.size(id) + productIds.length <= maxCollectionItems) return
+          const inside = new Set<string>(collections.memberships(id).map(({ productId }) => productId))
+          const added = catalog.existing([...new Set(productIds)]).filter((product) => !inside.has(product.id))
+          if (inside.size + added.length > maxCollectionItems) throw invalid('productIds', 'too_many')
+        },
       }),
-    take: (input: OnCollection & { productIds: ProductId[] }, actor: Actor) =>
-      run('take', 'emptied', input, actor, () => {
-        const { name } = must(input.id)
-        const gone = new Set<string>(input.productIds)
-        const members = collections.memberships(input.id)
-        const taken = members.filter(({ productId }) => gone.has(productId))
-        const ops: Op[] = taken.map(({ id }): Op => ({ op: 'delete', entity: 'collectionItem', id }))
-        const result = { changed: taken.length }
-        return { name, count: taken.length, ops, result }
+    take: ({ id, productIds, commandId }: OnCollection & { productIds: ProductId[] }, actor: Actor) =>
+      many.change({
+        commandId,
+        procedure: 'catalog.collections.take',
+        label: 'catalog.collection.emptied',
+        values: nameOf(id),
+        actor,
+        change: { kind: 'uncollect', id },
+        ids: productIds,
+        check: () => void must(id),
       }),
     /** `position` counts what is shown: products in the bin keep their place between the others. */
     moveItem: (input: OnCollection & { productId: ProductId; position: number }, actor: Actor) =>

@@ -8,6 +8,7 @@ import { newId } from '../kernel/ids.ts'
 import type { GroupMeta, Op } from '../kernel/store.ts'
 import type { Actor, CatalogDeps } from './deps.ts'
 import { emptyProduct, emptyVariant } from './blank.ts'
+import type { ManyProducts } from './many-products.ts'
 import { productIssues, slugOf } from './rules.ts'
 
 export interface Command {
@@ -16,7 +17,7 @@ export interface Command {
 
 export type EditService = ReturnType<typeof createEditService>
 
-export function createEditService(deps: CatalogDeps, detail: (id: string) => ProductDetail) {
+export function createEditService(deps: CatalogDeps, many: ManyProducts, detail: (id: string) => ProductDetail) {
   const { store, clock } = deps
   const { catalog, availability } = deps.repositories
 
@@ -56,22 +57,6 @@ export function createEditService(deps: CatalogDeps, detail: (id: string) => Pro
     if (issues.length > 0) throw new DomainError('INVALID', { issues })
   }
   const stamp = (id: string): Op => ({ op: 'update', entity: 'product', id, patch: { updatedAt: clock.now() } })
-
-  const bulk = (
-    procedure: string,
-    label: string,
-    input: Command & { ids: string[] },
-    actor: Actor,
-    patchOf: (row: { deletedAt: number | null }) => Record<string, unknown> | null,
-  ): { changed: number } =>
-    store.command(input.commandId, procedure, () => {
-      const ops = catalog.existing(input.ids).flatMap((row): Op[] => {
-        const patch = patchOf(row)
-        return patch ? [{ op: 'update', entity: 'product', id: row.id, patch }] : []
-      })
-      const meta = { label, values: { count: ops.length }, actor, commandId: input.commandId }
-      return { changed: store.changes.apply(meta, ops).changes.length }
-    })
 
   return {
     createProduct: (
@@ -201,19 +186,30 @@ export function createEditService(deps: CatalogDeps, detail: (id: string) => Pro
         }
       }),
 
-    setStatus: (input: Command & { ids: ProductId[]; status: ProductStatus }, actor: Actor) =>
-      bulk('catalog.setStatus', `catalog.status.${input.status}`, input, actor, () => ({
-        status: input.status,
-        updatedAt: clock.now(),
-      })),
+    setStatus: ({ status, ...input }: Command & { ids: ProductId[]; status: ProductStatus }, actor: Actor) =>
+      many.change({
+        ...input,
+        procedure: 'catalog.setStatus',
+        label: `catalog.status.${status}`,
+        actor,
+        change: { kind: 'status', status },
+      }),
     moveToBin: (input: Command & { ids: ProductId[] }, actor: Actor) =>
-      bulk('catalog.moveToBin', 'catalog.product.binned', input, actor, (row) =>
-        row.deletedAt === null ? { deletedAt: clock.now() } : null,
-      ),
+      many.change({
+        ...input,
+        procedure: 'catalog.moveToBin',
+        label: 'catalog.product.binned',
+        actor,
+        change: { kind: 'bin' },
+      }),
     restore: (input: Command & { ids: ProductId[] }, actor: Actor) =>
-      bulk('catalog.restore', 'catalog.product.restored', input, actor, (row) =>
-        row.deletedAt === null ? null : { deletedAt: null, updatedAt: clock.now() },
-      ),
+      many.change({
+        ...input,
+        procedure: 'catalog.restore',
+        label: 'catalog.product.restored',
+        actor,
+        change: { kind: 'restore' },
+      }),
   }
 }
 

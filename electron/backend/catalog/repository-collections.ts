@@ -31,6 +31,7 @@ export function createCollectionRepository(db: Db) {
     has: db
       .prepare<[string, string], 1>(`SELECT 1 FROM collection_items WHERE collection_id = ? AND product_id = ?`)
       .pluck(),
+    size: db.prepare<[string], number>(`SELECT count(*) FROM collection_items WHERE collection_id = ?`).pluck(),
     nextPosition: db
       .prepare<[string], number>(`SELECT coalesce(max(position) + 1, 0) FROM collection_items WHERE collection_id = ?`)
       .pluck(),
@@ -74,6 +75,8 @@ export function createCollectionRepository(db: Db) {
     /** Ids by the names in small letters. */
     named: (): Map<string, string> => new Map(sql.named.all().map(({ id, name }) => [name.toLowerCase(), id])),
     has: (id: string, productId: string): boolean => sql.has.get(id, productId) !== undefined,
+    /** Products of a collection, those in the bin too. */
+    size: (id: string): number => sql.size.get(id) ?? 0,
     /** Behind the last product. */
     nextPosition: (id: string): number => sql.nextPosition.get(id) ?? 0,
     /** Every row of a collection in its order, those of products in the bin too. */

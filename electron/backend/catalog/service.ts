@@ -20,6 +20,7 @@ import { createSavedViews } from './list/saved-views.ts'
 import { createImportService } from './import/service.ts'
 import { createListingsService } from './listings/service.ts'
 import { createListingEditService } from './listing-edits.ts'
+import { createManyProducts } from './many-products.ts'
 import { createDismissalService } from './doubles/dismiss.ts'
 import { createDoublesService } from './doubles/service.ts'
 import { createMergeService } from './doubles/merge.ts'
@@ -97,18 +98,19 @@ export function createCatalogService(deps: CatalogDeps) {
   rebuildWhenNeeded()
 
   const bulk = createBulkService(deps, list, () => list.invalidate(null))
+  const many = createManyProducts(deps)
 
   return {
     ...list,
     bulk,
-    ...createEditService(deps, detail),
+    ...createEditService(deps, many, detail),
     ...createPictureService(deps, detail),
     listings: createListingsService(deps, detail),
     ...createListingEditService(deps, detail),
     ...createDuplicateService(deps, detail),
     ...createBinService(deps),
     stock: { ...stock, ...bundles, warehouses: createWarehouseService(deps) },
-    collections: createCollectionService(deps),
+    collections: createCollectionService(deps, many),
     available: availability.available,
     readinessGroups,
     exports: createExportService(deps, list),

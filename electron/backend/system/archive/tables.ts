@@ -139,5 +139,6 @@ export const unfinishedWork = [
   'catalog.fix',
   'catalog.reverse',
   'catalog.listings.copy',
+  'catalog.products',
   'workspace.sample',
 ]
