@@ -312,7 +312,8 @@ export async function createStudio({ config, ports }: { config: StudioConfig; po
     thumb: (assetId) => media.open(assetId, 'thumb'),
   })
 
-  const history = createHistoryService({ store, bus, log: ports.log, bulk: catalog.bulk })
+  const bulk = { ...catalog.bulk, isRunning: catalog.isChangingMany }
+  const history = createHistoryService({ store, bus, log: ports.log, bulk })
   takeBack = history.takeBack
 
   const router = os.router({

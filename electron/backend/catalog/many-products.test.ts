@@ -118,6 +118,17 @@ describe('a change of very many products', () => {
     expect(found().archived).toBe(0)
   })
 
+  it('is not passed by an undo, which would take back what was done before it', async () => {
+    await test.client.catalog.createProduct({ commandId: commandId(), title: 'Before', sku: 'B', priceMinor: 1 })
+    const done = archive()
+    await underWay()
+    await expect(undo()).rejects.toMatchObject({ code: 'BULK_RUNNING' })
+    await done
+    expect(await test.client.catalog.findBySku({ sku: 'B' })).not.toBeNull()
+    await undo()
+    expect(found().archived).toBe(0)
+  })
+
   it('lets the studio answer meanwhile', async () => {
     let over = false
     const done = archive().then(() => (over = true))

@@ -95,7 +95,8 @@ export function createManyProducts(deps: CatalogDeps) {
     actor,
     commandId,
   })
-  const run = async (payload: Payload, job: JobContext): Promise<{ changed: number }> => {
+  let running = 0
+  const write = async (payload: Payload, job: JobContext): Promise<{ changed: number }> => {
     const { change, rids } = payload
     // Run again from its start: what an earlier attempt has changed has nothing left to change, and is counted in its group.
     const group = store.transaction(
@@ -142,6 +143,10 @@ export function createManyProducts(deps: CatalogDeps) {
     }
     return { changed }
   }
+  const run = (payload: Payload, job: JobContext): Promise<{ changed: number }> => {
+    running++
+    return write(payload, job).finally(() => running--)
+  }
   jobs.define<Payload>({ kind, lane: 'products', onInterrupted: 'requeue', run })
 
   const ridsOf = async (ids: readonly ProductId[]): Promise<number[]> => {
@@ -160,6 +165,8 @@ export function createManyProducts(deps: CatalogDeps) {
     })
   }
   return {
+    /** Is something under way that history can't pass? An undo would take back what was done before it. */
+    isRunning: (): boolean => running > 0,
     /** Gives how many were changed. Throws BULK_TAKEN_BACK where it was cancelled, and what `check` throws. */
     change: async (command: ProductsCommand): Promise<{ changed: number }> => {
       const { commandId, procedure, change, check } = command

@@ -103,6 +103,8 @@ export function createCatalogService(deps: CatalogDeps) {
   return {
     ...list,
     bulk,
+    /** Is a change of many products under way that history can't pass? */
+    isChangingMany: (): boolean => bulk.isRunning() || many.isRunning(),
     ...createEditService(deps, many, detail),
     ...createPictureService(deps, detail),
     listings: createListingsService(deps, detail),
