@@ -54,6 +54,7 @@ export function createListRepository(db: Db, mostSkimmed = skimmed) {
   const containsAll = createFragmentCheck(db)
   const stale = createStaleReader(db)
   const joined = (uses: boolean): string => (uses ? `CROSS JOIN products p ON p.rid = s.rid` : '')
+  const joinedLeft = (uses: boolean): string => (uses ? `LEFT JOIN products p ON p.rid = s.rid` : '')
 
   return {
     maxRid: (): number => (sql.maxRid.get() as number | null) ?? 0,
@@ -156,15 +157,20 @@ export function createListRepository(db: Db, mostSkimmed = skimmed) {
   ): Matches {
     const { where, values, usesProduct: uses } = filterSql(filter, 'single')
     const skim = `SELECT rowid AS rid FROM ${index} WHERE ${index} MATCH ? ORDER BY rowid DESC LIMIT ${mostSkimmed}`
-    const passing = `SELECT s.rid FROM (${skim}) w CROSS JOIN product_stats s ON s.rid = w.rid ${joined(uses)} WHERE ${where} LIMIT ?`
-    const looked = `SELECT count(*) FROM (${skim})`
+    // Left, so that each row that was looked at is told of, whether it passes or not.
+    const told = `SELECT s.rid, (${where}) AS passes FROM (${skim}) w LEFT JOIN product_stats s ON s.rid = w.rid ${joinedLeft(uses)}`
     return matchOf(
       () => {
-        const rids = prepared(passing)
-          .pluck()
-          .all(expression, ...values, limit) as number[]
-        const whole = rids.length < limit && (prepared(looked).pluck().get(expression) as number) < mostSkimmed
-        return { rids, whole }
+        const rids: number[] = []
+        let looked = 0
+        for (const [rid, passes] of prepared(told)
+          .raw()
+          .iterate(...values, expression) as Iterable<[number | null, 0 | 1 | null]>) {
+          looked++
+          if (rid !== null && passes === 1) rids.push(rid)
+          if (rids.length === limit) return { rids, whole: false }
+        }
+        return { rids, whole: looked < mostSkimmed }
       },
       () => ({ rids: [], whole: true }),
     )
