@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright/test'
 import type { ProductId } from '#shared/domain/ids.ts'
 import { openPlace, settled } from './open.ts'
-import { commandId, expect, test } from './studio.ts'
+import { commandId, expect, test, type Studio } from './studio.ts'
 
 const table = (page: Page) => page.getByRole('table', { name: 'Catalog' })
 const rows = (page: Page) => table(page).locator('[data-index]')
@@ -141,7 +141,8 @@ test('a picture is added from a file', async ({ studio, page }) => {
     .toBeGreaterThan(0)
 })
 
-test('pictures are dropped, pasted and put in order with the keyboard; one undo each', async ({ studio, page }) => {
+/** Opens a product that has pictures, and how many it has. */
+async function openPictures(page: Page, studio: Studio) {
   await openPlace(page, studio, '/catalog')
   await page.getByPlaceholder('Search title').fill('Dessous-de-plat')
   await rows(page).filter({ hasText: 'Dessous-de-plat en noyer' }).click()
@@ -149,6 +150,11 @@ test('pictures are dropped, pasted and put in order with the keyboard; one undo 
   const pictures = section.getByRole('button', { name: /^Picture \d/ })
   await expect(section.getByRole('button', { name: 'Add pictures' })).toBeVisible()
   const before = await pictures.count()
+  return { section, pictures, before }
+}
+
+test('pictures are dropped, pasted and put in order with the keyboard; one undo each', async ({ studio, page }) => {
+  const { section, pictures, before } = await openPictures(page, studio)
   /** A picture of its own colour, so that the library can't take it for one that it has. */
   const painted = (colour: string) =>
     page.evaluateHandle(async (fill) => {
@@ -184,13 +190,7 @@ test('a dropped file that is no picture is named with its reason, and the good o
   studio,
   page,
 }) => {
-  await openPlace(page, studio, '/catalog')
-  await page.getByPlaceholder('Search title').fill('Dessous-de-plat')
-  await rows(page).filter({ hasText: 'Dessous-de-plat en noyer' }).click()
-  const section = panel(page, 'Dessous-de-plat en noyer').getByRole('region', { name: 'Pictures' })
-  const pictures = section.getByRole('button', { name: /^Picture \d/ })
-  await expect(section.getByRole('button', { name: 'Add pictures' })).toBeVisible()
-  const before = await pictures.count()
+  const { section, pictures, before } = await openPictures(page, studio)
   const given = (colour: string | null) =>
     page.evaluateHandle(async (fill) => {
       const data = new DataTransfer()

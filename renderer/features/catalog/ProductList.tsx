@@ -17,7 +17,7 @@ import { ListTabs } from './ListTabs.tsx'
 import { NotReadyGroups } from './readiness/NotReadyGroups.tsx'
 import { ProductGrid } from './ProductGrid.tsx'
 import { ProductTable } from './ProductTable.tsx'
-import { sortOf, useCatalog } from './store.ts'
+import { isNarrowed, sortOf, useCatalog } from './store.ts'
 import { useShownFilter } from './use-shown-filter.ts'
 
 /** `narrow` while a panel stands beside the list. */
@@ -28,7 +28,7 @@ export function ProductList({ openId, narrow }: { openId: ProductId | null; narr
   const rule = useCatalog((state) => state.rule)
   const layout = useCatalog((state) => state.layout)
   const chosenSort = useCatalog((state) => state.sort)
-  const filtered = useCatalog(({ query, filters }) => query !== '' || Object.keys(filters).length > 0)
+  const filtered = useCatalog(isNarrowed)
   const anySelected = useCatalog((state) => state.selected.size > 0)
   const { select, setRule } = useCatalog.getState()
   const search = useRef<HTMLInputElement>(null)

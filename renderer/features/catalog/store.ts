@@ -103,6 +103,10 @@ export const useCatalog = create<CatalogState>((set) => ({
   clearFilters: () => set({ ...words(''), filters: {}, ...nothing }),
 }))
 
+/** Is the list narrowed by words or filters? */
+export const isNarrowed = ({ query, filters }: Pick<CatalogState, 'query' | 'filters'>): boolean =>
+  query !== '' || Object.keys(filters).length > 0
+
 function trimmed(filters: Filters): Filters {
   const isSet = (value: Filters[keyof Filters]): boolean =>
     Array.isArray(value) ? value.length > 0 : value?.min !== undefined || value?.max !== undefined

@@ -10,7 +10,7 @@ import { Popover } from '../../../ui/Popover.tsx'
 import { Segmented } from '../../../ui/Tabs.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
 import { ColumnChooser } from '../ColumnChooser.tsx'
-import { filterOf, sortOf, useCatalog } from '../store.ts'
+import { filterOf, isNarrowed, sortOf, useCatalog } from '../store.ts'
 import { askAhead } from '../use-rows.ts'
 import { FilterChips } from './FilterChips.tsx'
 import { RangeFields } from './RangeFields.tsx'
@@ -29,7 +29,7 @@ interface FilterBarProps {
 export const FilterBar = memo(function FilterBar({ search, narrow }: FilterBarProps) {
   const { t } = useTranslation(['find', 'catalog'])
   const layout = useCatalog((state) => state.layout)
-  const filtered = useCatalog(({ query, filters }) => query !== '' || Object.keys(filters).length > 0)
+  const filtered = useCatalog(isNarrowed)
   const { setLayout, clearFilters } = useCatalog.getState()
   return (
     <>
