@@ -24,8 +24,6 @@ export function createCollectionService(deps: CatalogDeps, many: ManyProducts) {
     if (!found) throw new DomainError('NOT_FOUND', { entity: 'collection', id })
     return found
   }
-  /** For the history; a collection that isn't there is refused in the command itself. */
-  const nameOf = (id: string): { name: string } => ({ name: collections.one(id)?.name ?? '' })
   const checkName = (name: string, own: string | null): void => {
     const key = name.toLowerCase()
     if (collections.list().some((other) => other.id !== own && other.name.toLowerCase() === key)) {
@@ -112,16 +110,16 @@ export function createCollectionService(deps: CatalogDeps, many: ManyProducts) {
         commandId,
         procedure: 'catalog.collections.add',
         label: 'catalog.collection.filled',
-        values: nameOf(id),
         actor,
         change: { kind: 'collect', id },
         ids: productIds,
-        check: () => {
-          must(id)
-          if (collections.size(id) + productIds.length <= maxCollectionItems) return
+        values: () => {
+          const { name } = must(id)
+          if (collections.size(id) + productIds.length <= maxCollectionItems) return { name }
           const inside = new Set<string>(collections.memberships(id).map(({ productId }) => productId))
           const added = catalog.existing([...new Set(productIds)]).filter((product) => !inside.has(product.id))
           if (inside.size + added.length > maxCollectionItems) throw invalid('productIds', 'too_many')
+          return { name }
         },
       }),
     take: ({ id, productIds, commandId }: OnCollection & { productIds: ProductId[] }, actor: Actor) =>
@@ -129,11 +127,10 @@ export function createCollectionService(deps: CatalogDeps, many: ManyProducts) {
         commandId,
         procedure: 'catalog.collections.take',
         label: 'catalog.collection.emptied',
-        values: nameOf(id),
         actor,
         change: { kind: 'uncollect', id },
         ids: productIds,
-        check: () => void must(id),
+        values: () => ({ name: must(id).name }),
       }),
     /** `position` counts what is shown: products in the bin keep their place between the others. */
     moveItem: (input: OnCollection & { productId: ProductId; position: number }, actor: Actor) =>

@@ -101,6 +101,39 @@ describe('a change of very many products', () => {
     expect(found()).toMatchObject({ archived: 0, open: 0 })
   })
 
+  it.each([
+    ['stays taken back', 1, { state: 'failed', errorCode: 'BULK_TAKEN_BACK' }, 0],
+    ['stands', 0, { state: 'succeeded' }, products],
+  ])('%s when the program is killed before the job has noted its end', async (_, reversed, ended, archived) => {
+    void archive().catch(() => {})
+    await underWay()
+    const { id } = job()
+    await test.close()
+    const db = openDatabase(join(dataDir, 'vitrine.sqlite'))
+    db.prepare(`UPDATE products SET status = ?`).run(reversed ? 'active' : 'archived')
+    const group = `label = 'catalog.status.archived'`
+    db.prepare(`UPDATE change_groups SET undoable = 1, reversed = ?, changes = ? WHERE ${group}`).run(
+      reversed,
+      products,
+    )
+    db.close()
+    test = await openTestStudio({ dataDir })
+    expect(await test.studio.jobs.finished(id)).toMatchObject(ended)
+    expect(found()).toEqual({ archived, groups: 1, open: 0 })
+    expect(test.studio.jobs.resultOf(id)).toEqual(reversed ? null : { changed: products })
+  })
+
+  it('that was cancelled is done when it is tried again', async () => {
+    const done = archive()
+    await underWay()
+    const { id } = job()
+    await test.client.system.jobs.cancel({ commandId: commandId(), id })
+    await expect(done).rejects.toMatchObject({ code: 'BULK_TAKEN_BACK' })
+    await test.client.system.jobs.retry({ commandId: commandId(), id })
+    expect(await test.studio.jobs.finished(id)).toMatchObject({ state: 'succeeded' })
+    expect(found()).toMatchObject({ archived: products, open: 0 })
+  })
+
   it('goes on at the next start when the program ends meanwhile, as the same undo', async () => {
     void archive().catch(() => {})
     await underWay()

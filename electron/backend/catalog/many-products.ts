@@ -4,10 +4,11 @@ import { setImmediate as nextTick } from 'node:timers/promises'
 import { DomainError } from '#shared/domain/errors.ts'
 import type { CollectionId, ProductId } from '#shared/domain/ids.ts'
 import type { ProductStatus } from '#shared/domain/product.ts'
-import { JobCancelled, type JobContext } from '../jobs/index.ts'
+import type { JobContext } from '../jobs/index.ts'
 import { newId } from '../kernel/ids.ts'
 import type { GroupMeta, Op } from '../kernel/store.ts'
 import type { Actor, CatalogDeps } from './deps.ts'
+import { inSteps, stepMs } from './in-steps.ts'
 
 export type ProductsChange =
   | { kind: 'status'; status: ProductStatus }
@@ -20,31 +21,26 @@ export interface ProductsCommand {
   commandId: string
   procedure: string
   label: string
-  /** Beside `count`, for the label in the history. */
-  values?: Record<string, string>
   actor: Actor
   change: ProductsChange
   ids: readonly ProductId[]
-  /** Throws where it can't be done at all. In the transaction that begins it. */
-  check?: () => void
+  /** In the transaction that begins it: throws where it can't be done at all, gives what the history's label says beside `count`. */
+  values?: () => Record<string, string>
 }
 
 const kind = 'catalog.products'
 /** So many are written in the tenth of a second that an answer may take. */
 export const fewProducts = 2_000
-/** How long a step may hold the studio, in milliseconds, its commit aside. */
-const stepMs = 8
 const slice = 50
-const announceMs = 500
 const idsAtOnce = 5_000
 
 /** Row numbers: a tenth of what the ids take in the job's row. */
-type Payload = Omit<ProductsCommand, 'check' | 'ids'> & { rids: number[] }
+type Payload = Omit<ProductsCommand, 'values' | 'ids'> & { values: Record<string, string>; rids: number[] }
 
 export type ManyProducts = ReturnType<typeof createManyProducts>
 
 export function createManyProducts(deps: CatalogDeps) {
-  const { store, jobs, bus, clock } = deps
+  const { store, jobs, clock } = deps
   const { catalog, collections, list } = deps.repositories
 
   const opsOf = (change: ProductsChange, ids: readonly ProductId[]): Op[] => {
@@ -86,61 +82,47 @@ export function createManyProducts(deps: CatalogDeps) {
         return change satisfies never
     }
   }
-  const announce = (): void => {
-    for (const topic of ['catalog', 'history'] as const) bus.emit('changed', { topic, ids: null })
-  }
-  const metaOf = ({ label, values, actor, commandId }: Omit<Payload, 'rids'>, count: number): GroupMeta => ({
-    label,
-    values: { ...values, count },
-    actor,
-    commandId,
+  const metaOf = (of: Pick<Payload, 'label' | 'values' | 'actor' | 'commandId'>, count: number): GroupMeta => ({
+    label: of.label,
+    values: { ...of.values, count },
+    actor: of.actor,
+    commandId: of.commandId,
   })
   let running = 0
   const write = async (payload: Payload, job: JobContext): Promise<{ changed: number }> => {
     const { change, rids } = payload
+    const known = store.changes.groupOf(payload.commandId)
+    // Killed before the job's own end was written down: the change stands, or the history has gone on with taking it back.
+    if (known?.isReversed) throw new DomainError('BULK_TAKEN_BACK')
+    if (known && !known.isOpen) return { changed: known.changes }
     // Run again from its start: what an earlier attempt has changed has nothing left to change, and is counted in its group.
-    const group = store.transaction(
-      () =>
-        store.changes.openGroupOf(payload.commandId) ?? {
-          id: store.changes.openGroup(metaOf(payload, 0)),
-          changes: 0,
-        },
-    )
+    const group = known ?? {
+      id: store.transaction(() => store.changes.openGroup(metaOf(payload, 0))),
+      changes: 0,
+    }
     const meta: GroupMeta = { ...metaOf(payload, 0), group: group.id, step: true }
     let changed = group.changes
     let at = 0
-    const step = (): void =>
-      store.transaction(() => {
-        const until = performance.now() + stepMs
-        do {
-          changed += store.changes.apply(meta, opsOf(change, list.idsOf(rids.slice(at, at + slice)))).changes.length
-          at += slice
-        } while (at < rids.length && performance.now() < until)
-      })
-    const close = (): void =>
-      store.transaction(() => store.changes.closeGroup(group.id, { ...payload.values, count: changed }))
-    let announcedAt = performance.now()
-    try {
-      while (at < rids.length) {
-        job.signal.throwIfAborted()
-        step()
-        job.report({ phase: 'writing', fraction: Math.min(1, at / rids.length) })
-        if (performance.now() - announcedAt > announceMs) {
-          announcedAt = performance.now()
-          announce()
-        }
-        await nextTick()
-      }
-      close()
-    } catch (error) {
-      if (!job.signal.aborted || job.signal.reason instanceof JobCancelled) {
-        close()
+    const close = (): void => store.changes.closeGroup(group.id, { ...payload.values, count: changed })
+    await inSteps(deps, job, {
+      step: () =>
+        store.transaction(() => {
+          const until = performance.now() + stepMs
+          while (at < rids.length && performance.now() < until) {
+            const ids = list.idsOf(rids.slice(at, at + slice))
+            changed += store.changes.apply(meta, opsOf(change, ids)).changes.length
+            at += slice
+          }
+          if (at < rids.length) return at / rids.length
+          close()
+          return null
+        }),
+      takeBack: async () => {
+        store.transaction(close)
         await deps.takeBack(group.id)
-      }
-      throw error
-    } finally {
-      announce()
-    }
+        store.transaction(() => store.changes.disown(group.id))
+      },
+    })
     return { changed }
   }
   const run = (payload: Payload, job: JobContext): Promise<{ changed: number }> => {
@@ -157,25 +139,25 @@ export function createManyProducts(deps: CatalogDeps) {
     }
     return rids
   }
-  const begin = async ({ check, ids, ...command }: ProductsCommand) => {
-    const payload: Payload = { ...command, rids: await ridsOf(ids) }
+  const begin = async ({ values, ids, ...command }: ProductsCommand) => {
+    const rids = await ridsOf(ids)
     return store.transaction(() => {
-      check?.()
+      const payload: Payload = { ...command, values: values?.() ?? {}, rids }
       return jobs.enqueue({ kind, subject: '', payload, dedupeKey: command.commandId })
     })
   }
   return {
     /** Is something under way that history can't pass? An undo would take back what was done before it. */
     isRunning: (): boolean => running > 0,
-    /** Gives how many were changed. Throws BULK_TAKEN_BACK where it was cancelled, and what `check` throws. */
+    /** Gives how many were changed. Throws BULK_TAKEN_BACK where it was cancelled, and what `values` throws. */
     change: async (command: ProductsCommand): Promise<{ changed: number }> => {
-      const { commandId, procedure, change, check } = command
+      const { commandId, procedure, change, values } = command
       const ids = [...new Set(command.ids)]
       if (ids.length <= fewProducts)
         return store.command(commandId, procedure, () => {
-          check?.()
+          const of = { ...command, values: values?.() ?? {} }
           const ops = opsOf(change, ids)
-          return { changed: store.changes.apply(metaOf(command, ops.length), ops).changes.length }
+          return { changed: store.changes.apply(metaOf(of, ops.length), ops).changes.length }
         })
       return store.commandAsync(commandId, procedure, async () => {
         const { id } = await begin({ ...command, ids })

@@ -139,7 +139,13 @@ export function createChangeLog(db: Db, clock: Clock, device: string, transactio
       inverseOf: (row) => inverseOf(writer, row, follows),
     }),
     openGroup: (meta) => openGroup({ ...meta, undoable: false }, 'do', null),
-    openGroupOf: (commandId) => sql.openOf.get(commandId) as { id: ChangeGroupId; changes: number } | undefined,
+    groupOf: (commandId) => {
+      const group = sql.groupOf.get(commandId) as GroupRow | undefined
+      return (
+        group && { id: group.id, changes: group.changes, isOpen: !group.undoable, isReversed: group.reversed === 1 }
+      )
+    },
+    disown: (groupId) => void sql.disown.run(groupId),
     recordInserted: (groupId, entity, id, row) =>
       void sql.insertChange.run(groupId, entity, id, '*', null, row === undefined ? null : JSON.stringify(row)),
     recordProducts: (groupId, fromRid, toRid) => {
@@ -245,7 +251,8 @@ function statements(db: Db) {
       `UPDATE change_groups SET changes = changes +
          (SELECT coalesce(sum(to_rid - from_rid + 1), 0) FROM change_ranges WHERE group_id = ?) WHERE id = ?`,
     ),
-    openOf: db.prepare(`SELECT id, changes FROM change_groups WHERE command_id = ? AND kind = 'do' AND undoable = 0`),
+    groupOf: db.prepare(`SELECT * FROM change_groups WHERE command_id = ? AND kind = 'do'`),
+    disown: db.prepare(`UPDATE change_groups SET command_id = NULL WHERE id = ?`),
     setValues: db.prepare(`UPDATE change_groups SET label_values = ? WHERE id = ?`),
     dropEmpty: db.prepare(`DELETE FROM change_groups WHERE id = ? AND changes = 0`),
     makeUndoable: db.prepare(`UPDATE change_groups SET undoable = 1 WHERE id = ?`),

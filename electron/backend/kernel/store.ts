@@ -81,8 +81,10 @@ export interface ChangeLog {
    * empty is dropped then. Call each within a transaction.
    */
   openGroup(meta: GroupMeta): ChangeGroupId
-  /** The group that a command has opened and not closed yet, with how many changes it has so far. */
-  openGroupOf(commandId: string): { id: ChangeGroupId; changes: number } | undefined
+  /** The group that a command has opened, with how many changes it has so far; whether it is closed, and taken back. */
+  groupOf(commandId: string): { id: ChangeGroupId; changes: number; isOpen: boolean; isReversed: boolean } | undefined
+  /** From now on the group is not its command's: run again, that one opens another. */
+  disown(groupId: ChangeGroupId): void
   /** With `values` they take the place of those that the group was opened with. */
   closeGroup(groupId: ChangeGroupId, values?: NonNullable<GroupMeta['values']>): void
   /** Called inside the transaction after the rows are written: search index, outbox. A throw rolls everything back. */

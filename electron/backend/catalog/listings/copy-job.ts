@@ -1,21 +1,18 @@
 // A copy of listings over any number of products: short transactions that are one group of the log. Closing the program is only a pause; a
 // cancel takes back what was written.
-import { setImmediate as nextTick } from 'node:timers/promises'
 import { DomainError } from '#shared/domain/errors.ts'
 import type { JobId } from '#shared/domain/ids.ts'
 import type { CopyResult } from '#shared/domain/listing-copy.ts'
-import { JobCancelled, type JobContext } from '../../jobs/index.ts'
+import type { JobContext } from '../../jobs/index.ts'
 import type { GroupMeta, Op } from '../../kernel/store.ts'
 import type { Actor, CatalogDeps } from '../deps.ts'
+import { inSteps, stepMs } from '../in-steps.ts'
 import { copyResult, noSums, type Copier, type CopyInput } from './copy.ts'
 import type { CopyState } from './repository-copies.ts'
 
 const kind = 'catalog.listings.copy'
 export const copiedLabel = 'catalog.listings.copied'
-/** How long a step may hold the studio, in milliseconds, its commit aside. */
-const stepMs = 8
 const slice = 10
-const announceMs = 500
 
 interface Payload {
   input: CopyInput
@@ -24,14 +21,11 @@ interface Payload {
 }
 
 export function createCopyJob(deps: CatalogDeps, copier: Copier) {
-  const { store, jobs, bus } = deps
+  const { store, jobs } = deps
   const { copies } = deps.repositories
 
   copies.removeEnded()
 
-  const announce = (): void => {
-    for (const topic of ['catalog', 'history'] as const) bus.emit('changed', { topic, ids: null })
-  }
   const begin = (jobId: string, { actor, commandId }: Payload): CopyState =>
     store.transaction(() => {
       const groupId = store.changes.openGroup({ label: copiedLabel, values: { count: 0 }, actor, commandId })
@@ -84,30 +78,14 @@ export function createCopyJob(deps: CatalogDeps, copier: Copier) {
       throw new DomainError('BULK_TAKEN_BACK')
     }
     const total = Math.max(1, state.sums.products + (await copier.total(payload.input)))
-    let announcedAt = performance.now()
-    try {
-      for (;;) {
-        job.signal.throwIfAborted()
+    await inSteps(deps, job, {
+      step: () => {
         const { next, more } = step(state, payload)
         state = next
-        if (!more) break
-        job.report({ phase: 'writing', fraction: Math.min(1, state.sums.products / total) })
-        if (performance.now() - announcedAt > announceMs) {
-          announcedAt = performance.now()
-          announce()
-        }
-        await nextTick()
-      }
-    } catch (error) {
-      const isPause = job.signal.aborted && !(job.signal.reason instanceof JobCancelled)
-      if (!isPause) {
-        job.report({ phase: 'taking_back', fraction: null })
-        await takeBack(state)
-      }
-      throw error
-    } finally {
-      announce()
-    }
+        return more ? Math.min(1, state.sums.products / total) : null
+      },
+      takeBack: () => takeBack(state),
+    })
     return copyResult(state.sums, 0)
   }
   jobs.define<Payload>({ kind, lane: 'import', onInterrupted: 'requeue', run })
